@@ -1,7 +1,7 @@
 import { Results } from './results.js';
 import { showFailure, showResources, chosen, refresh } from './resources.js';
 import { reason } from './answers.js';
-import { ask, isMe, may, posted, signedIn } from './session.js';
+import { ask, askWell, isMe, may, posted, signedIn } from './session.js';
 import { readLines } from './lines.js';
 import { show, showViews, shown } from './views.js';
 import { offerTools } from './tools.js';
@@ -76,10 +76,7 @@ function newRun(id, address, isAtMany, isOwn, age) {
 /** Says it beside the results if that could not be asked for. */
 async function askToStop(run, address) {
   try {
-    const response = await ask(address, { method: 'DELETE' });
-    if (!response.ok) {
-      throw new Error(await reason(response));
-    }
+    await askWell(address, { method: 'DELETE' });
   } catch (e) {
     run.results.add({ type: 'warning', text: `It was not stopped: ${e.message}` });
   }
@@ -274,15 +271,8 @@ async function offerAll() {
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
-    offerLive({ watch, leave: () => current?.end.abort(), stop: stopOther, shown: () => current?.id });
+    offerLive({ watch, leave: () => current?.end.abort(), stop: run => askWell(`api/${run.address}`, { method: 'DELETE' }), shown: () => current?.id });
     offerScripts().catch(() => { /* a run asks for the form again, and tells what is wrong */ });
-  }
-}
-
-async function stopOther(run) {
-  const response = await ask(`api/${run.address}`, { method: 'DELETE' });
-  if (!response.ok) {
-    throw new Error(await reason(response));
   }
 }
 

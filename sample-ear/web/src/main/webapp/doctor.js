@@ -1,7 +1,6 @@
-import { reason } from './answers.js';
 import { element } from './elements.js';
 import { readLines } from './lines.js';
-import { ask } from './session.js';
+import { askWell } from './session.js';
 
 const RESULTS = {
   READY: 'A session opens and runs scripts.',
@@ -41,10 +40,7 @@ export class Doctor {
     this.#say('Looking…', false);
     let last = { type: 'failure', text: 'The answer broke off.' };
     try {
-      const response = await ask(`api/diagnoses/${this.#pool}`, { method: 'POST' });
-      if (!response.ok) {
-        throw new Error(await reason(response));
-      }
+      const response = await askWell(`api/diagnoses/${this.#pool}`, { method: 'POST' });
       await readLines(response.body, text => {
         const line = JSON.parse(text);
         if (line.type === 'step') {

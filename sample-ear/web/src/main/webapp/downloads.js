@@ -1,3 +1,5 @@
+import { isNumber } from './numbers.js';
+
 /** Gives the user a file with a text. */
 export function download(name, type, text) {
   const link = document.createElement('a');
@@ -9,7 +11,6 @@ export function download(name, type, text) {
 
 /** What a spreadsheet takes for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^[+-]?\d+(\.\d+)?(E[+-]?\d+)?$/i;
 
 /** Rows with their columns' names as CSV (RFC 4180). Every text is in quotes, so that empty ones and blanks at their ends stay. */
 export function csv(columns, rows) {
@@ -49,7 +50,7 @@ function cellOf(text) {
 
 /** What a spreadsheet would run has an apostrophe in front, as the program runspace writes it, too. */
 function harmless(text) {
-  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !isNumber(text) ? `'${text}` : text;
 }
 
 function quoted(text) {

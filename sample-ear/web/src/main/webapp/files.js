@@ -1,7 +1,6 @@
 import { element } from './elements.js';
-import { reason } from './answers.js';
 import { chosen } from './resources.js';
-import { ask, posted } from './session.js';
+import { askObject, posted } from './session.js';
 import { shown } from './views.js';
 import { bytes, Download, Upload, visible } from './transfers.js';
 
@@ -58,11 +57,7 @@ async function open(at, folder, focused) {
   edited = false;
   say('Looking into the folder…', false);
   try {
-    const response = await ask('api/files/list', posted({ ...at, path: folder }));
-    if (!response.ok) {
-      throw new Error(await reason(response));
-    }
-    const listing = await response.json();
+    const listing = await askObject('api/files/list', posted({ ...at, path: folder }));
     if (number === looks) {
       show({ ...listing, at }, focused);
     }

@@ -3,7 +3,7 @@ import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { chosen } from './resources.js';
 import { fieldValues, forgetFields, showFields } from './parameters.js';
-import { ask, askObject, may, posted, repeat, signedIn } from './session.js';
+import { ask, askObject, askWell, may, posted, repeat, signedIn } from './session.js';
 
 const EVERY_MILLIS = 1_500;
 const PAGE = 200;
@@ -23,12 +23,8 @@ let outputs = 0;
 /** How many newer jobs are not in the list. */
 let newer = 0;
 
-async function askJobs(path, options) {
-  const response = await ask(`api/jobs${path}`, options);
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  return response;
+function askJobs(path, options) {
+  return askWell(`api/jobs${path}`, options);
 }
 
 /** Asks for something that changes; what is refused is said beside the form. */

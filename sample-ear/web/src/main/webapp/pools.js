@@ -5,6 +5,9 @@ import { may, repeat } from './session.js';
 
 const EVERY_MILLIS = 2_000;
 const MOST_POINTS = 150;
+const MINUTE_MILLIS = 60_000;
+/** Two points further apart are not of one line. */
+const LONGEST_GAP_MILLIS = 5 * EVERY_MILLIS;
 const NUMBERS = [
   ['inUse', 'in use'],
   ['waiting', 'waiting'],
@@ -25,10 +28,6 @@ const box = document.getElementById('pools');
 const problem = document.getElementById('pools-problem');
 const panels = new Map();
 let endTimer = null;
-
-const MINUTE_MILLIS = 60_000;
-/** Two points further apart are not of one line. */
-const LONGEST_GAP_MILLIS = 5 * EVERY_MILLIS;
 
 /** One pool: its numbers, the last few minutes of them, and a button that runs the doctor. */
 class Panel {

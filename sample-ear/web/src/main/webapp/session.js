@@ -69,13 +69,18 @@ export async function ask(address, options = {}) {
   return response;
 }
 
-/** The answer to a request, as an object. Throws the reason if the application refuses it. */
-export async function askObject(address, options) {
+/** The answer to a request. Throws the reason if the application refuses it. */
+export async function askWell(address, options) {
   const response = await ask(address, options);
   if (!response.ok) {
     throw new Error(await reason(response));
   }
-  return response.json();
+  return response;
+}
+
+/** The same, as an object. */
+export async function askObject(address, options) {
+  return (await askWell(address, options)).json();
 }
 
 /** What is typed into a terminal is no request, and keeps the session all the same. */

@@ -1,6 +1,7 @@
 import { TabulatorFull as Tabulator } from './lib/tabulator/tabulator_esm.min.mjs';
 import { element } from './elements.js';
 import { showDetails } from './details.js';
+import { isNumber } from './numbers.js';
 
 const LONG_TEXT = 200;
 /** Drawing takes at most this part of the time, however fast objects come. */
@@ -9,7 +10,6 @@ const SOON = 50;
 const FEW = 500;
 
 const order = new Intl.Collator(undefined, { numeric: true });
-const NUMBER = /^[+-]?\d+(\.\d+)?(E[+-]?\d+)?$/i;
 
 /** Objects with the same columns. Only the rows in sight are elements of the page; those that have just come wait to be drawn together. */
 export class ObjectTable {
@@ -144,10 +144,9 @@ function newColumn(name, i) {
   };
 }
 
-/** Numbers come as invariant texts. Those that are too long for a number of this language are in the order of their texts. */
+/** Numbers that are too long for a number of this language are in the order of their texts. */
 function compare(a, b) {
-  const isOfNumbers = NUMBER.test(a) && NUMBER.test(b);
-  return (isOfNumbers && Math.sign(Number(a) - Number(b))) || order.compare(a, b);
+  return (isNumber(a) && isNumber(b) && Math.sign(Number(a) - Number(b))) || order.compare(a, b);
 }
 
 function newCell(value) {

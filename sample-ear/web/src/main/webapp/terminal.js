@@ -1,10 +1,9 @@
 import { Terminal } from './lib/xterm/xterm.mjs';
 import { FitAddon } from './lib/xterm/addon-fit.mjs';
 import { withAdoptedStyles } from './adopted-styles.js';
-import { reason } from './answers.js';
 import { Recording } from './recording.js';
 import { chosen, refresh } from './resources.js';
-import { ask, keepSession, posted } from './session.js';
+import { askObject, askWell, keepSession, posted } from './session.js';
 import { shown } from './views.js';
 
 const ALIVE_MILLIS = 20_000;
@@ -61,8 +60,7 @@ class Remote {
 
   /** The server tells the end, as it does when the shell ends by itself. */
   end() {
-    ask(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true })
-      .then(async response => response.ok || say(`It was not ended: ${await reason(response)}`))
+    askWell(`api/terminals/${this.#id}`, { method: 'DELETE', keepalive: true })
       .catch(e => say(`It was not ended: ${e.message}`));
   }
 
@@ -146,11 +144,8 @@ async function open() {
     }
     start();
     screen.reset();
-    const response = await ask('api/terminals', posted({ resource: chosen(), columns: screen.cols, rows: screen.rows }));
-    if (!response.ok) {
-      throw new Error(await reason(response));
-    }
-    current = new Remote((await response.json()).id);
+    const { id } = await askObject('api/terminals', posted({ resource: chosen(), columns: screen.cols, rows: screen.rows }));
+    current = new Remote(id);
     endButton.disabled = false;
     recordButton.disabled = false;
     screen.focus();

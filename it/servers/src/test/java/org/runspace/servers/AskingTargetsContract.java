@@ -2,7 +2,6 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What scripts ask at many targets, in the sample's page. */
-abstract class AskingTargetsContract {
+abstract class AskingTargetsContract extends SamplePageContract {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private SamplePage page;
     private FleetPage fleet;
-
-    abstract URI address();
-
-    abstract Browser browser();
-
-    abstract SamplePage page();
 
     @BeforeEach
     void choose() {

@@ -35,7 +35,7 @@ import org.openqa.selenium.Keys;
 
 /** The files of this machine as the sample shows and copies them. Its own PowerShell is the target. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FilesContract {
+abstract class FilesContract extends SamplePageContract {
     private static final String ODD = "o'd d & \u00e4\u20ac $(x) %41;.bin";
     private static final int MOST_ENTRIES = 5000;
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -49,14 +49,6 @@ abstract class FilesContract {
 
     private SamplePage page;
     private FilesPage files;
-
-    /** The application's address. */
-    abstract URI address();
-
-    abstract Browser browser();
-
-    /** The sample's page, just opened. */
-    abstract SamplePage page();
 
     @BeforeAll
     void signIn() {
@@ -269,13 +261,18 @@ abstract class FilesContract {
         }
     }
 
+    /** Of a new file without content of its own. */
+    private String beginDownload(String name, long bytes) throws IOException {
+        Path large = folder.resolve(name);
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(bytes);
+        }
+        return id(operator.post("api/files/transfers", request("download", large, "")));
+    }
+
     @Test
     void ofACancelledDownloadNothingStays() throws IOException {
-        Path large = folder.resolve("large");
-        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(1L << 30);
-        }
-        String id = id(operator.post("api/files/transfers", request("download", large, "")));
+        String id = beginDownload("large", 1L << 30);
         String path = "api/files/transfers/" + id;
         CompletableFuture<HttpResponse<String>> copy = operator.start(operator.changing("POST", path + "/copy", "{}"));
         Wait.until("the first bytes", SOON, () -> operator.get(path).body().matches(".*\"received\":[1-9].*"));
@@ -290,11 +287,7 @@ abstract class FilesContract {
 
     @Test
     void aDownloadThatIsCancelledWhileItIsFetchedStops() throws IOException {
-        Path large = folder.resolve("fetched");
-        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(32L << 20);
-        }
-        String id = id(operator.post("api/files/transfers", request("download", large, "")));
+        String id = beginDownload("fetched", 32L << 20);
         String path = "api/files/transfers/" + id;
         assertThat(operator.post(path + "/copy", "{}").body()).contains("\"type\":\"end\"");
 

@@ -45,9 +45,13 @@ class SamplePageIT {
         }
     }
 
+    private static URI sample() {
+        return server.uri("runspace-sample-web/");
+    }
+
     @BeforeEach
     void open() {
-        page = browser.open(server.uri("runspace-sample-web/"));
+        page = browser.open(sample());
     }
 
     @AfterEach
@@ -59,36 +63,16 @@ class SamplePageIT {
     @Nested
     class OfFiles extends FilesContract {
         @Override
-        URI address() {
-            return server.uri("runspace-sample-web/");
-        }
-
-        @Override
-        Browser browser() {
-            return browser;
-        }
-
-        @Override
-        SamplePage page() {
-            return page;
+        Place place() {
+            return new Place(sample(), browser, page);
         }
     }
 
     @Nested
     class OfScripts extends ScriptsContract {
         @Override
-        URI address() {
-            return server.uri("runspace-sample-web/");
-        }
-
-        @Override
-        Browser browser() {
-            return browser;
-        }
-
-        @Override
-        SamplePage page() {
-            return page;
+        Place place() {
+            return new Place(sample(), browser, page);
         }
     }
 
@@ -96,43 +80,23 @@ class SamplePageIT {
     class OfLiveRuns extends LiveRunsContract {
         @Override
         URI address() {
-            return server.uri("runspace-sample-web/");
+            return sample();
         }
     }
 
     @Nested
     class OfWatchers extends WatchingContract {
         @Override
-        URI address() {
-            return server.uri("runspace-sample-web/");
-        }
-
-        @Override
-        Browser browser() {
-            return browser;
-        }
-
-        @Override
-        SamplePage page() {
-            return page;
+        Place place() {
+            return new Place(sample(), browser, page);
         }
     }
 
     @Nested
     class OfTargetsThatAsk extends AskingTargetsContract {
         @Override
-        URI address() {
-            return server.uri("runspace-sample-web/");
-        }
-
-        @Override
-        Browser browser() {
-            return browser;
-        }
-
-        @Override
-        SamplePage page() {
-            return page;
+        Place place() {
+            return new Place(sample(), browser, page);
         }
     }
 

@@ -2,7 +2,6 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** Scripts with parameters, saved ones and those that were run before, in the sample's page. */
-abstract class ScriptsContract {
+abstract class ScriptsContract extends SamplePageContract {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String SCRIPT = """
             param([string] $Name, [ValidateSet('fast', 'slow')] $Mode = 'fast', [switch] $Loud, [int] $Count, [string[]] $Rest, [securestring] $Key)
@@ -18,12 +17,6 @@ abstract class ScriptsContract {
 
     private SamplePage page;
     private ScriptsPage scripts;
-
-    abstract URI address();
-
-    abstract Browser browser();
-
-    abstract SamplePage page();
 
     @BeforeEach
     void open() {

@@ -2,7 +2,6 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -10,15 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are watched in the sample's page. */
-abstract class WatchingContract {
+abstract class WatchingContract extends SamplePageContract {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String WAITING = "Start-Sleep -Seconds 100";
-
-    abstract URI address();
-
-    abstract Browser browser();
-
-    abstract SamplePage page();
 
     @Test
     void anotherPageWatchesAnswersAndStops() {

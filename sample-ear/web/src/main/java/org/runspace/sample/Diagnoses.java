@@ -1,12 +1,10 @@
 package org.runspace.sample;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.RunspaceSource;
@@ -22,13 +20,14 @@ public class Diagnoses {
 
     /** Writes each finding as a line when it is made. */
     void write(Resources.Resource pool, OutputStream out) throws IOException {
+        JsonLines lines = new JsonLines(out);
         try {
             if (!pools.add(pool.id())) {
-                write(out, failure("The doctor is looking at this pool already."));
+                lines.write(failure("The doctor is looking at this pool already."));
                 return;
             }
             try {
-                walk(pool.source(), out);
+                walk(pool.source(), lines);
             } finally {
                 pools.remove(pool.id());
             }
@@ -37,18 +36,19 @@ public class Diagnoses {
         }
     }
 
-    private static void walk(RunspaceSource pool, OutputStream out) {
+    private static void walk(RunspaceSource pool, JsonLines lines) {
         try {
-            String result =
-                    Diagnosis.of(pool).run(finding -> write(out, step(finding))).name();
-            write(out, line("end").add("text", result));
+            String result = Diagnosis.of(pool)
+                    .run(finding -> lines.write(step(finding)))
+                    .name();
+            lines.write(JsonLines.line("end").add("text", result));
         } catch (RunspaceException e) {
-            write(out, failure(Excerpt.textOf(e.getMessage())));
+            lines.write(failure(Excerpt.textOf(e.getMessage())));
         }
     }
 
     private static JsonObjectBuilder step(Finding finding) {
-        return line("step")
+        return JsonLines.line("step")
                 .add("name", finding.step())
                 .add("state", finding.state().name())
                 .add("text", Excerpt.lines(finding.text()))
@@ -56,19 +56,6 @@ public class Diagnoses {
     }
 
     private static JsonObjectBuilder failure(String why) {
-        return line("failure").add("text", why);
-    }
-
-    private static JsonObjectBuilder line(String type) {
-        return Json.createObjectBuilder().add("type", type);
-    }
-
-    private static void write(OutputStream out, JsonObjectBuilder line) {
-        try {
-            out.write((line.build() + "\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonLines.line("failure").add("text", why);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The HTTP sessions that have ended last. What is begun for one while it ends is in no list yet when the list is ended,
- * and whoever has put it there finds here that it must not stay. Thread-safe.
+ * so the thread that has put it there looks here whether it may stay. Thread-safe.
  */
 public final class EndedSessions {
     private static final int MOST = 1000;

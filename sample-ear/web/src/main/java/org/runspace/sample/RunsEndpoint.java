@@ -60,7 +60,7 @@ public class RunsEndpoint {
     }
 
     /**
-     * Answers a question of a run, whoever has started it. The first answer counts.
+     * Answers a question of a run, also of another user's. The first answer counts.
      *
      * @param id the id that the run was started with
      * @param question the question's number
@@ -76,7 +76,7 @@ public class RunsEndpoint {
     }
 
     /**
-     * Stops a run, whoever has started it.
+     * Stops a run, also another user's.
      *
      * @param id the id that the run was started with
      */

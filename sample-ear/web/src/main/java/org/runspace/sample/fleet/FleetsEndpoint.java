@@ -53,7 +53,7 @@ public class FleetsEndpoint {
     }
 
     /**
-     * Stops a run at all targets, whoever has started it.
+     * Stops a run at all targets, also another user's.
      *
      * @param id the id that the run was started with
      */
@@ -65,7 +65,7 @@ public class FleetsEndpoint {
     }
 
     /**
-     * Stops a run at one target, whoever has started it.
+     * Stops a run at one target, also another user's.
      *
      * @param id the id that the run was started with
      * @param target the target's number, from 0 on in the order of the first line
@@ -78,7 +78,7 @@ public class FleetsEndpoint {
     }
 
     /**
-     * Answers a question of one target, whoever has started the run. The first answer counts.
+     * Answers a question of one target, also in another user's run. The first answer counts.
      *
      * @param id the id that the run was started with
      * @param target the target's number, from 0 on in the order of the first line
