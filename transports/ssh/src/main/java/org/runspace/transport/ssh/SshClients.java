@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
@@ -61,7 +62,7 @@ final class SshClients {
 
     /** Nothing of it depends on this account's files or on the connection: each connection brings what is its own. */
     private static SshClient start() {
-        SshClient made = SshClient.setUpDefaultClient();
+        SshClient made = ClientBuilder.builder().factory(QuietClient::new).build();
         made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         made.setServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE);
         made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
@@ -80,6 +81,21 @@ final class SshClients {
         made.setSessionFactory(new SshSessionFactory(made));
         made.start();
         return made;
+    }
+
+    /**
+     * A host that hangs up before its session stands, or an interrupted stop, is for the log of those who look for it.
+     */
+    private static final class QuietClient extends SshClient {
+        @Override
+        protected void warn(String message, Object o1, Object o2, Throwable t) {
+            debug(message, o1, o2, t);
+        }
+
+        @Override
+        protected void warn(String message, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+            debug(message, o1, o2, o3, o4, o5, t);
+        }
     }
 
     /** Sets the connection's own keep-alive before MINA reads it, which is at this moment. */
