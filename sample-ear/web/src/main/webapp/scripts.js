@@ -1,5 +1,5 @@
 import { forgetFields, showFields } from './parameters.js';
-import { ask, askObject, posted, signedIn } from './session.js';
+import { ask, askObject, keepDraft, posted, signedIn } from './session.js';
 
 const MOST_EARLIER = 50;
 const LONGEST = 20_000;
@@ -108,6 +108,7 @@ async function newForm(text) {
   if (text !== asked) {
     return { ...found, areNew: false };
   }
+  keepDraft(found.secret ? null : text);
   shownFor = text;
   parameters.hidden = !found.parameters.length;
   return { ...found, areNew: showFields(parameters.querySelector('div'), found.parameters) };

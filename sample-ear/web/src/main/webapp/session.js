@@ -1,4 +1,5 @@
 import { reason } from './answers.js';
+import { letGo, mayGo } from './unsaved.js';
 
 const HEADER = 'X-Session-Token';
 /** After so long without a key or a click nothing is asked for by itself any more, so that the session can end. */
@@ -9,6 +10,8 @@ const DRAFT = 'draft of';
 const script = document.getElementById('script');
 
 let user = null;
+/** What is kept of the script until the same user has signed in again; null if nothing may be. */
+let draft = null;
 let lastUse = performance.now();
 let lastRequest = performance.now();
 
@@ -83,6 +86,11 @@ export async function askObject(address, options) {
   return (await askWell(address, options)).json();
 }
 
+/** Says which script is kept for the user if the session ends, or with null that none is. */
+export function keepDraft(text) {
+  draft = text;
+}
+
 /** What is typed into a terminal is no request, and keeps the session all the same. */
 export function keepSession() {
   if (performance.now() - lastRequest > KEEP_MILLIS) {
@@ -92,9 +100,10 @@ export function keepSession() {
 
 /** To the login page, which leads back to the same view. */
 function leave() {
-  if (user?.name) {
-    sessionStorage.setItem(DRAFT, JSON.stringify({ of: user.name, text: script.value }));
+  if (user?.name && draft !== null) {
+    sessionStorage.setItem(DRAFT, JSON.stringify({ of: user.name, text: draft }));
   }
+  letGo();
   location.replace(`login.html${location.hash}`);
 }
 
@@ -107,10 +116,10 @@ function show() {
   }
   document.getElementById('user').textContent = `${user.name} (${user.roles.at(-1)})`;
   document.getElementById('who').hidden = false;
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT));
+  const kept = JSON.parse(sessionStorage.getItem(DRAFT));
   sessionStorage.removeItem(DRAFT);
-  if (draft?.of === user.name) {
-    script.value = draft.text;
+  if (kept?.of === user.name) {
+    script.value = kept.text;
   }
 }
 
@@ -121,11 +130,15 @@ function used() {
 /** Where the session has gone meanwhile, the login page is the right place, too; without an answer nobody is signed out. */
 async function signOut() {
   const { token } = await signedIn;
+  if (!mayGo()) {
+    return;
+  }
   try {
     const response = await fetch('session', { method: 'DELETE', headers: { [HEADER]: token } });
     if (!response.ok && response.status !== 401) {
       throw new Error(response.status === 403 ? 'another page of this browser has signed in meanwhile' : await reason(response));
     }
+    letGo();
     location.replace(response.status === 200 ? (await response.json()).address : 'login.html');
   } catch (e) {
     document.getElementById('user').textContent = `You are not signed out: ${e.message}`;

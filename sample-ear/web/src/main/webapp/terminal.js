@@ -4,6 +4,7 @@ import { withAdoptedStyles } from './adopted-styles.js';
 import { Recording } from './recording.js';
 import { chosen, refresh } from './resources.js';
 import { askObject, askWell, keepSession, posted } from './session.js';
+import { guard } from './unsaved.js';
 import { shown } from './views.js';
 
 const ALIVE_MILLIS = 20_000;
@@ -56,6 +57,7 @@ class Remote {
 
   resize() {
     this.#tell({ type: 'size', columns: screen.cols, rows: screen.rows });
+    this.recording?.resize(screen.cols, screen.rows);
   }
 
   /** The server tells the end, as it does when the shell ends by itself. */
@@ -89,6 +91,10 @@ class Remote {
   #show(bytes) {
     this.#got += bytes.length;
     this.recording?.add(bytes);
+    if (this.recording?.isFull) {
+      record();
+      say('The recording has ended: it is as long as it can be.');
+    }
     screen.write(bytes, () => {
       if (this.#got - this.#told >= GOT_BYTES) {
         this.#tellGot();
@@ -208,4 +214,5 @@ openButton.addEventListener('click', open);
 endButton.addEventListener('click', () => current?.end());
 recordButton.addEventListener('click', record);
 view.addEventListener('shown', () => screen.element && fit.fit());
+guard({ isOpen: () => Boolean(current?.recording), save: record });
 window.addEventListener('pagehide', () => current?.end());

@@ -2,6 +2,7 @@ import { element } from './elements.js';
 import { reason } from './answers.js';
 import { readLines } from './lines.js';
 import { ask, posted } from './session.js';
+import { guard } from './unsaved.js';
 
 const PIECE = 4 * 1024 * 1024;
 /** How long to wait before each other attempt after a cut, which the server may notice late. */
@@ -13,6 +14,7 @@ const KEPT_MILLIS = 60_000;
 const CANCELLED = 'It was cancelled.';
 
 const list = document.getElementById('transfers');
+const running = new Set();
 
 /** A name as a text in which each character is seen, also those that show nothing or turn the text around. */
 export function visible(name) {
@@ -77,6 +79,7 @@ class Transfer {
   async run() {
     this.#again.hidden = true;
     this.#cancel.hidden = false;
+    running.add(this);
     try {
       this.#abort.signal.throwIfAborted();
       this.#show('running', 'It begins.');
@@ -87,6 +90,8 @@ class Transfer {
       this.#show('failed', this.#abort.signal.aborted ? CANCELLED : visible(e.message));
       this.#again.hidden = false;
       this.#cancel.hidden = true;
+    } finally {
+      running.delete(this);
     }
   }
 
@@ -244,3 +249,5 @@ export class Upload extends Transfer {
     }
   }
 }
+
+guard({ isOpen: () => running.size > 0, words: 'A file is on its way.' });

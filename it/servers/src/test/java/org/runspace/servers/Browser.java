@@ -91,6 +91,17 @@ final class Browser implements AutoCloseable {
         return new LoginPage(driver);
     }
 
+    /** Saves files into this folder from now on. */
+    void saveInto(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
+    }
+
     /** Loses the cookies, as if the session had ended. */
     void forgetSession() {
         driver.manage().deleteAllCookies();

@@ -112,6 +112,24 @@ abstract class FilesContract extends SamplePageContract {
     }
 
     @Test
+    void thePageDoesNotGoWithoutAWordWhileAFileIsOnItsWay() throws IOException {
+        Path source = Files.write(Files.createDirectory(folder.resolve("mine")).resolve("file"), content);
+        files.open(folder.toString());
+        files.awaitStatus("1 entry");
+        assertThat(page.asksBeforeItGoes()).isFalse();
+
+        page.loseNextRequest("/copy");
+        files.upload(source);
+
+        files.awaitNewest("It goes on in a moment");
+        assertThat(page.asksBeforeItGoes()).isTrue();
+        page.signOut();
+        assertThat(page.dismissed()).isEqualTo("A file is on its way. Sign out all the same?");
+        files.awaitNewest("Uploaded");
+        assertThat(page.asksBeforeItGoes()).isFalse();
+    }
+
+    @Test
     void namesAreShownAsTextWhateverTheyHave() throws IOException {
         String html = "<img src=x onerror=document.title=1>";
         String longest = "x".repeat(255);

@@ -63,7 +63,7 @@ abstract class LoginContract {
         login.signIn(SampleUsers.OPERATOR, SampleUsers.PASSWORD);
         SamplePage page = login.page();
         assertThat(page.views()).containsExactly("Run", "Terminal", "Files", "Jobs", "Pools");
-        page.write("'long thought about'");
+        page.writeAndAwaitForm("'long thought about'");
         browser.forgetSession();
 
         page.runByButton();
@@ -75,5 +75,20 @@ abstract class LoginContract {
         page.choose("loopback");
         page.run("Get-Date");
         assertThat(page.status()).startsWith("completed · ");
+    }
+
+    @Test
+    void aScriptWithASecretIsNotKeptWhenTheSessionEnds() {
+        login.signIn(SampleUsers.OPERATOR, SampleUsers.PASSWORD);
+        SamplePage page = login.page();
+        page.writeAndAwaitForm("$password = 'hunter2'");
+        browser.forgetSession();
+
+        page.runByButton();
+        login.await();
+        assertThat(login.keptInBrowser()).doesNotContain("hunter2");
+        login.signIn(SampleUsers.OPERATOR, SampleUsers.PASSWORD);
+
+        assertThat(login.page().script()).isEqualTo("Get-Process");
     }
 }

@@ -58,6 +58,11 @@ final class LoginPage {
         Wait.until("the refusal " + sentence, LIMIT, () -> text("login-status").contains(sentence));
     }
 
+    /** What the page has left in the browser for this tab. */
+    String keptInBrowser() {
+        return String.valueOf(driver.executeScript("return JSON.stringify(sessionStorage)"));
+    }
+
     /** What an element of the page that is open now has: pages come and go on the way to a provider. */
     private String text(String id) {
         return String.valueOf(driver.executeScript("return document.getElementById(arguments[0])?.textContent", id));

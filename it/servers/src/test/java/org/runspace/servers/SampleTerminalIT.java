@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.runspace.testkit.RequiresPowerShell;
 
@@ -77,6 +80,46 @@ class SampleTerminalIT {
         page.saveScreenshot("terminal-phone");
         page.becomeDesktop();
         assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void aRecordingIsSavedWhenTheSessionEnds(@TempDir Path downloads) throws IOException {
+        SamplePage page = browser.open(sample());
+        TerminalPage terminal = browser.terminal();
+        browser.saveInto(downloads);
+        terminal.open();
+        terminal.awaitText("[local]: PS");
+        assertThat(page.asksBeforeItGoes()).isFalse();
+        terminal.record();
+        terminal.focusOnScreen();
+        terminal.type("'recor' + 'ded'", Keys.ENTER);
+        terminal.awaitText("recorded");
+        page.resize(700, 1040);
+        Wait.until("the window to be smaller", Duration.ofSeconds(10), () -> terminal.width() < 700);
+        assertThat(page.asksBeforeItGoes()).isTrue();
+
+        terminal.type("Start-Sleep 3; exit", Keys.ENTER);
+        browser.forgetSession();
+        page.leaveFor("Pools");
+
+        Path saved = downloads.resolve("terminal.cast");
+        Wait.until("the file", Duration.ofSeconds(30), () -> Files.exists(saved) && page.isThere("#login"));
+        assertThat(Files.readAllLines(saved)).first().asString().startsWith("{\"version\":2,");
+        assertThat(saved)
+                .content()
+                .contains(",\"o\",\"", "recorded")
+                .containsPattern("\\[[0-9.]+,\"r\",\"\\d+x\\d+\"]");
+        assertThat(page.complaints())
+                .as("what the browser itself says of the answer to whom no session knows")
+                .isNotEmpty()
+                .allMatch(line -> line.contains("status of 401"));
+    }
+
+    @Test
+    void aRecordingHasAnEnd() {
+        browser.open(sample());
+
+        assertThat(browser.terminal().fillRecording()).isEqualTo(64);
     }
 
     @Test

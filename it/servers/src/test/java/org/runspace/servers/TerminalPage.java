@@ -49,6 +49,34 @@ final class TerminalPage {
         return driver.findElement(By.id("terminal-status")).getText();
     }
 
+    /** Begins or ends a recording. */
+    void record() {
+        driver.findElement(By.id("record")).click();
+    }
+
+    /** Adds to a recording, a mebibyte at a time, until it is full; returns how many these were. */
+    long fillRecording() {
+        return (long) driver.executeAsyncScript("""
+                const [done] = arguments;
+                import(new URL('recording.js', location.href)).then(({ Recording }) => {
+                    const recording = new Recording(80, 24), piece = new Uint8Array(1 << 20).fill(65);
+                    let pieces = 0;
+                    for (; !recording.isFull && pieces < 100; pieces++) {
+                        recording.add(piece);
+                    }
+                    done(pieces);
+                });""");
+    }
+
+    void focusOnScreen() {
+        driver.executeScript("document.querySelector('#terminal textarea').focus()");
+    }
+
+    /** The width of the window with the shell, in pixels. */
+    int width() {
+        return driver.findElement(By.id("terminal")).getSize().getWidth();
+    }
+
     void end() {
         driver.findElement(By.id("end-terminal")).click();
     }
