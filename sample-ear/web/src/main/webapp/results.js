@@ -1,3 +1,4 @@
+import { Bars } from './bars.js';
 import { element } from './elements.js';
 import { ObjectTable } from './tables.js';
 
@@ -25,12 +26,15 @@ export class Results {
   #tables = [];
   #table = null;
   #shared = new Map();
-  #equal = [];
+  /** The group of equal output that each target belongs to. */
+  #equal = new Map();
+  /** How many rows of each target are here. */
+  #rows = new Map();
   #summary = '';
   #filter = '';
   #state = 'WAITING';
   #over = false;
-  #bars = new Map();
+  #bars = new Bars(progress, newBox);
   #clock = setInterval(() => this.#tell(), 200);
 
   /** 'strip' has the targets of a run at many; null for a run in one pool. 'age' is for how many milliseconds it runs already. */
@@ -73,7 +77,7 @@ export class Results {
     }
     this.#strip?.end();
     clearInterval(this.#clock);
-    progress.replaceChildren();
+    this.#bars.clear();
     this.#tell();
     await Promise.all(this.#tables.map(table => table.fit()));
     if (this.#strip) {
@@ -95,7 +99,7 @@ export class Results {
   #show(item) {
     switch (item.type) {
       case 'output': this.#output(item); this.#entriesLeft(item); break;
-      case 'progress': this.#progress(item); break;
+      case 'progress': this.#strip ? this.#strip.progress(item) : this.#bars.show(item); break;
       case 'error': this.#error(item); break;
       case 'begin': this.#strip?.begin(item.targets); break;
       case 'target': this.#target(item); break;
@@ -126,6 +130,7 @@ export class Results {
         this.#shared.set(key, this.#newTable([ORIGIN, ...without(columns, own)]));
       }
       const name = this.#strip.name(item.target);
+      this.#rows.set(item.target, (this.#rows.get(item.target) ?? 0) + rows.length);
       rows.forEach(cells => this.#shared.get(key).add([name, ...without(cells, own)], item.more ?? [], item.left ?? 0, item.target));
       return;
     }
@@ -175,15 +180,23 @@ export class Results {
       table.arrange(row => row.origin === chosen, null, null);
     } else if (this.#strip.grouping === 'target') {
       table.arrange(null, row => row.origin, (origin, count) => `${this.#strip.name(origin)} (${count})`);
-    } else if (this.#strip.grouping === 'equal') {
-      table.arrange(row => this.#equal.some(group => group[0] === row.origin), row => row.origin, origin => this.#sameAs(origin));
+    } else if (this.#strip.grouping === 'equal' && this.#over) {
+      table.arrange(row => this.#standsForItsGroup(row.origin), row => row.origin, origin => this.#sameAs(origin));
     } else {
       table.arrange(null, null, null);
     }
   }
 
+  /** What a target wrote that has no group was compared with nothing, and is there for itself. */
+  #standsForItsGroup(origin) {
+    return (this.#equal.get(origin)?.shown ?? origin) === origin;
+  }
+
   #sameAs(origin) {
-    const names = this.#equal.find(group => group[0] === origin)?.map(target => this.#strip.name(target)) ?? [];
+    if (!this.#equal.has(origin)) {
+      return `Not compared: ${this.#strip.name(origin)}, ${this.#strip.words(origin)}`;
+    }
+    const names = this.#equal.get(origin).targets.map(target => this.#strip.name(target));
     if (names.length === 1) {
       return `Only ${names[0]}`;
     }
@@ -202,38 +215,22 @@ export class Results {
     }
   }
 
-  #progress(item) {
-    if (this.#strip) {
-      this.#strip.progress(item);
-      return;
-    }
-    let bar = this.#bars.get(item.activity);
-    if (!bar) {
-      bar = { label: document.createElement('label'), text: document.createElement('span'), bar: document.createElement('progress') };
-      bar.bar.max = 100;
-      bar.label.append(bar.text, bar.bar);
-      progress.append(bar.label);
-      this.#bars.set(item.activity, bar);
-    }
-    bar.text.textContent = item.status ? `${item.text}: ${item.status}` : item.text;
-    if (item.percent >= 0) {
-      bar.bar.value = item.percent;
-    } else {
-      bar.bar.removeAttribute('value');
-    }
-    if (item.completed) {
-      bar.label.remove();
-      this.#bars.delete(item.activity);
-    }
-  }
-
   #ended(item) {
     this.#state = item.text;
     this.#over = true;
-    this.#equal = item.equal ?? [];
+    this.#compare(item.equal ?? []);
     this.#summary = item.summary ?? '';
     if (item.reason) {
       this.#error(item.reason);
+    }
+  }
+
+  /** Of each group that target is shown of which most is here: a page may have missed lines, and the server shows so many objects. */
+  #compare(groups) {
+    const rows = target => this.#rows.get(target) ?? 0;
+    for (const targets of groups) {
+      const shown = targets.reduce((most, target) => (rows(target) > rows(most) ? target : most));
+      targets.forEach(target => this.#equal.set(target, { targets, shown }));
     }
   }
 
@@ -285,6 +282,13 @@ export class Results {
     }
     status.textContent = [this.#state.toLowerCase(), `${seconds} s`, this.#summary, ...words].filter(Boolean).join(' · ');
   }
+}
+
+function newBox(bar) {
+  const box = document.createElement('label');
+  const text = document.createElement('span');
+  box.append(text, bar);
+  return { box, say: words => { text.textContent = words; } };
 }
 
 /** What an object itself calls its origin is not shown beside the name of its target: a name stands for one property. */

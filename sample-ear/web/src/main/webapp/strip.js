@@ -1,3 +1,4 @@
+import { Bars } from './bars.js';
 import { element } from './elements.js';
 
 const fleet = document.getElementById('fleet');
@@ -48,6 +49,11 @@ export class Strip {
 
   name(number) {
     return this.#targets[number].name;
+  }
+
+  /** How far a target is. */
+  words(number) {
+    return this.#targets[number].words;
   }
 
   /** The number of the target that is shown alone; null for all. */
@@ -115,7 +121,7 @@ export class Strip {
 /** One of them. */
 class Target {
   #state = element('span', 'waiting');
-  #bar = null;
+  #bars;
   #reason = '';
 
   constructor(name, number) {
@@ -131,6 +137,7 @@ class Target {
     const title = element('span', name);
     title.className = 'name';
     this.button.append(title, this.#state);
+    this.#bars = new Bars(this.button, newBox);
   }
 
   get hasEnded() {
@@ -147,29 +154,26 @@ class Target {
     this.#reason = reason;
     this.button.title = reason;
     if (this.hasEnded) {
-      this.#bar?.remove();
+      this.#bars.clear();
     }
   }
 
   progress(item) {
-    if (item.completed || this.hasEnded) {
-      this.#bar?.remove();
-      this.#bar = null;
-      return;
-    }
-    if (!this.#bar) {
-      this.#bar = document.createElement('progress');
-      this.#bar.max = 100;
-      this.button.append(this.#bar);
-    }
-    this.#bar.title = item.status ? `${item.text}: ${item.status}` : item.text;
-    this.#bar.ariaLabel = this.#bar.title;
-    if (item.percent >= 0) {
-      this.#bar.value = item.percent;
-    } else {
-      this.#bar.removeAttribute('value');
+    if (!this.hasEnded) {
+      this.#bars.show(item);
     }
   }
+}
+
+/** In a button there is no room for words beside the bar. */
+function newBox(bar) {
+  return {
+    box: bar,
+    say: words => {
+      bar.title = words;
+      bar.ariaLabel = words;
+    },
+  };
 }
 
 /** One of the buttons is on the way of the Tab key; the arrows lead to the others. */

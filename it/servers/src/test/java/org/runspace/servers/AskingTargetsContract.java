@@ -2,6 +2,7 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What scripts ask at many targets, in the sample's page. */
 abstract class AskingTargetsContract extends SamplePageContract {
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
 
     private SamplePage page;
     private FleetPage fleet;
@@ -94,6 +99,72 @@ abstract class AskingTargetsContract extends SamplePageContract {
         assertThat(page.status()).contains("2 succeeded, 1 stopped");
         assertThat(page.cells()).contains(second, "0", "1");
         assertThat(page.records("information")).singleElement().asString().contains(second, "another has answered.");
+    }
+
+    @Test
+    void whatHasNoEqualIsShownByItself() {
+        Path place = folder.resolve("taken");
+        page.start("$ErrorActionPreference = 'Stop'; 'same'; $null = Read-Host; [IO.File]::Open('" + place
+                + "', 'CreateNew').Dispose()");
+        Wait.until("all to ask", SOON, () -> page.question().contains("2 more questions wait."));
+        fleet.group("equal");
+        assertThat(page.cells()).as("before the end").hasSize(6).contains("same");
+
+        for (int i = 0; i < 2; i++) {
+            String shown = asking();
+            page.answer("");
+            Wait.until("the next one", SOON, () -> !asking().equals(shown));
+        }
+        page.answer("");
+        page.awaitEnd();
+
+        assertThat(page.status()).contains("1 succeeded, 2 failed");
+        assertThat(fleet.groups()).hasSize(3);
+        assertThat(fleet.groups())
+                .filteredOn(group -> group.matches("Only local \\d"))
+                .hasSize(1);
+        assertThat(fleet.groups())
+                .filteredOn(group -> group.matches("(?s)Not compared: local \\d, failed.*"))
+                .hasSize(2);
+        assertThat(page.cells()).hasSize(6);
+        assertThat(page.saved("save-csv").lines()).hasSize(4);
+    }
+
+    @Test
+    void aTargetThatIsNotStoppedGoesOnAsking() {
+        page.start("\"got $(Read-Host 'Your name')\"");
+        Wait.until("all to ask", SOON, () -> page.question().contains("2 more questions wait."));
+        String first = asking();
+        page.loseNextRequest("/targets/");
+
+        page.press(Keys.TAB);
+        page.press(Keys.TAB);
+        page.press(Keys.ENTER);
+        Wait.until("the reason", SOON, () -> page.question().contains("lost on its way"));
+
+        assertThat(asking()).isEqualTo(first);
+        page.loseNextRequest("api/fleets/");
+        page.press(Keys.ESCAPE);
+        Wait.until("the reason again", SOON, () -> page.question().contains("lost on its way"));
+        assertThat(page.status()).startsWith("running");
+        page.press(Keys.ESCAPE);
+        page.awaitEnd();
+        assertThat(page.status()).contains("3 stopped");
+    }
+
+    @Test
+    void eachActivityOfATargetHasItsBar() {
+        fleet.copies("local", 1);
+        page.start("Write-Progress -Activity Outer -PercentComplete 40; "
+                + "Write-Progress -Activity Inner -Id 1 -PercentComplete 70; Start-Sleep 3; "
+                + "Write-Progress -Activity Inner -Id 1 -Completed; Start-Sleep 60");
+        Wait.until("both", SOON, () -> fleet.progress().equals(List.of(40L, 70L)));
+
+        Wait.until("the inner one to go", SOON, () -> fleet.progress().equals(List.of(40L)));
+        assertThat(fleet.activities()).singleElement().asString().startsWith("Outer");
+        page.press(Keys.ESCAPE);
+        page.awaitEnd();
+        assertThat(fleet.progress()).isEmpty();
     }
 
     @Test

@@ -80,6 +80,13 @@ final class FleetPage {
                 .stream().map(value -> ((Number) value).longValue()).toList();
     }
 
+    /** What the bars of the targets are about. */
+    List<String> activities() {
+        return ((List<?>) driver.executeScript(
+                        "return Array.from(document.querySelectorAll('#strip progress'), bar => bar.title)"))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** Shows one target alone, or all again. */
     void choose(int target) {
         driver.findElement(By.cssSelector("#strip [data-number='" + target + "']"))
