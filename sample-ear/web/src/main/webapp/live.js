@@ -1,5 +1,6 @@
 import { element } from './elements.js';
 import { askObject, repeat } from './session.js';
+import { shown } from './views.js';
 
 const EVERY_MILLIS = 2_000;
 /** A run that is shorter does not show up in the list of its own page. */
@@ -22,11 +23,18 @@ export async function offerLive(given) {
   actions = given;
   const wanted = sessionStorage.getItem(SHOWN);
   sessionStorage.removeItem(SHOWN);
-  const again = (await look()).find(run => run.id === wanted);
+  const again = wanted && (await look()).find(run => run.id === wanted);
   if (again) {
     watch(again);
   }
-  endTimer ??= repeat(look, EVERY_MILLIS);
+  poll();
+}
+
+/** The list is in one view, and is of use in no other. */
+function poll() {
+  if (actions && shown() === 'run') {
+    endTimer ??= repeat(look, EVERY_MILLIS);
+  }
 }
 
 function watch(run) {
@@ -131,9 +139,7 @@ function button(words, label, action) {
   return made;
 }
 
-view.addEventListener('shown', () => {
-  endTimer ??= actions && repeat(look, EVERY_MILLIS);
-});
+view.addEventListener('shown', poll);
 view.addEventListener('left', () => {
   endTimer?.();
   endTimer = null;

@@ -2,11 +2,13 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** Runs that are watched in the sample's page. */
 abstract class WatchingContract extends SamplePageContract {
@@ -55,12 +57,51 @@ abstract class WatchingContract extends SamplePageContract {
         live.press("seen by two", "Watch");
         Wait.until("all of it again", SOON, () -> page.cells().contains("it is Zo\u00eb"));
         assertThat(page.isThere("#question[open]")).as("what was answered").isFalse();
+        assertThat(page.stopWords()).startsWith("Stop watching");
+        page.press(Keys.ESCAPE);
+        page.awaitEnd();
+        assertThat(page.status()).as("another user's run").startsWith("not watched · ");
+        live.press("seen by two", "Watch");
+        Wait.until("it to go on all the while", SOON, () -> page.cells().contains("it is Zo\u00eb"));
         page.stop();
         page.awaitEnd();
+        assertThat(page.status()).startsWith("not watched · ");
+        live.awaitRun("1 watching");
+        live.press("seen by two", "Stop it");
 
-        assertThat(page.status()).startsWith("stopped · ");
         assertThat(starter.join().body()).contains("STOPPED");
         Wait.until("the list to be empty", SOON, () -> live.runs().isEmpty());
+    }
+
+    @Test
+    void aPageThatCannotReadALineWatchesNoMore() {
+        SamplePage page = page();
+        LivePage live = browser().live();
+        page.choose("local");
+        page.start("'unread begins'; Start-Sleep 2; 'cannot ' + 'come'; " + WAITING);
+        Wait.until("the first object", SOON, () -> page.cells().contains("unread begins"));
+        live.awaitRun("1 watching");
+
+        page.failToReadNext("cannot come");
+        page.awaitEnd();
+
+        assertThat(page.records("failure")).singleElement().asString().contains("cannot be read");
+        live.awaitRun("0 watching");
+        live.press("unread", "Stop it");
+        Wait.until("the list to be empty", SOON, () -> live.runs().isEmpty());
+    }
+
+    @Test
+    void runsAreAskedForWhereTheyAreListed() {
+        SamplePage page = browser().open(URI.create(address() + "#jobs"));
+        page.reload();
+        Wait.until("the jobs", SOON, () -> page.requests("api/jobs?from=0") > 1);
+        assertThat(page.requests("api/live")).isZero();
+
+        page.show("Run");
+
+        Wait.until("the runs", SOON, () -> page.requests("api/live") > 1);
+        page.show("Pools");
     }
 
     @Test
@@ -74,6 +115,7 @@ abstract class WatchingContract extends SamplePageContract {
 
         Wait.until("it to be shown again", SOON, () -> again.cells().contains("before"));
         assertThat(again.isRunning()).isTrue();
+        assertThat(again.stopWords()).as("an own run").startsWith("Stop").doesNotContain("watching");
         LivePage live = browser().live();
         live.awaitRun("administrator · local");
         assertThat(live.offers("before", "Watch")).isFalse();
