@@ -21,6 +21,7 @@ const form = document.getElementById('form');
 const script = document.getElementById('script');
 const runButton = document.getElementById('run');
 const stopButton = document.getElementById('stop');
+const stopWords = stopButton.querySelector('span');
 const examples = document.getElementById('examples');
 const parameters = document.getElementById('script-parameters');
 
@@ -68,15 +69,19 @@ function newRun(id, address, isAtMany, isOwn, age) {
   if (!isAtMany) {
     Strip.hide();
   }
-  const strip = isAtMany ? new Strip(target => askToStop(made, `${address}/targets/${target}`)) : null;
+  const strip = isAtMany ? new Strip(target => orTell(made, askToStop(`${address}/targets/${target}`))) : null;
   const made = { id, address, strip, isOwn, begun: false, stopWanted: false, answered: new Set(), results: new Results(strip, age), end: new AbortController() };
   return made;
 }
 
+function askToStop(address) {
+  return askWell(address, { method: 'DELETE' });
+}
+
 /** Says it beside the results if that could not be asked for. */
-async function askToStop(run, address) {
+async function orTell(run, asked) {
   try {
-    await askWell(address, { method: 'DELETE' });
+    await asked;
   } catch (e) {
     run.results.add({ type: 'warning', text: `It was not stopped: ${e.message}` });
   }
@@ -138,6 +143,7 @@ async function follow(run, begin) {
   offerTools(run.results);
   runButton.disabled = true;
   stopButton.disabled = false;
+  stopWords.textContent = run.isOwn ? 'Stop' : 'Stop watching';
   try {
     const response = await begin(run);
     if (!response) {
@@ -152,7 +158,7 @@ async function follow(run, begin) {
     run.begun = true;
     shownChanged();
     if (run.stopWanted) {
-      stop();
+      orTell(run, askToStop(run.address));
     }
     await readLines(response.body, line => take(JSON.parse(line), run));
   } catch (e) {
@@ -196,8 +202,8 @@ function asker(item, run) {
   const address = run.strip ? `${run.address}/targets/${item.target}` : run.address;
   return {
     name: run.strip?.name(item.target),
-    stop: () => askToStop(run, address),
-    escape: run.isOwn ? stop : () => run.end.abort(),
+    stop: () => askToStop(address),
+    escape: () => leave(run),
     escapeWords: run.isOwn ? 'stops the run' : 'ends watching',
     answer: values => answer(run, questionKey(item), `${address}/answers/${item.number}`, values),
   };
@@ -220,13 +226,28 @@ async function answer(run, key, address, values) {
   }
 }
 
-/** The server knows of a run when its answer has begun. */
-function stop() {
-  current?.results.state('STOPPING');
-  if (current?.begun) {
-    askToStop(current, current.address);
-  } else if (current) {
-    current.stopWanted = true;
+/** Who only watches a run leaves it; an own one is stopped. Throws what the user is to know if that was not possible. */
+async function leave(run) {
+  if (!run.isOwn) {
+    run.end.abort();
+    return;
+  }
+  run.results.state('STOPPING');
+  if (!run.begun) {
+    run.stopWanted = true; // the server knows of a run when its answer has begun
+    return;
+  }
+  try {
+    await askToStop(run.address);
+  } catch (e) {
+    run.results.state('RUNNING');
+    throw e;
+  }
+}
+
+function leaveCurrent() {
+  if (current) {
+    orTell(current, leave(current));
   }
 }
 
@@ -238,10 +259,12 @@ document.getElementById('resources').addEventListener('change', offerExamples);
 document.getElementById('many').addEventListener('change', offerExamples);
 examples.addEventListener('change', () => {
   if (examples.value) {
-    choose(examples.value);
+    const text = examples.value;
+    examples.value = '';
+    choose(text);
   }
 });
-stopButton.addEventListener('click', stop);
+stopButton.addEventListener('click', leaveCurrent);
 document.addEventListener('keydown', event => {
   if (shown() !== 'run' || document.querySelector('dialog[open]')) {
     return;
@@ -250,7 +273,7 @@ document.addEventListener('keydown', event => {
     event.preventDefault();
     run();
   } else if (event.key === 'Escape' && !event.repeat && !event.isComposing && event.target.type !== 'search') {
-    stop();
+    leaveCurrent();
   }
 });
 
@@ -271,7 +294,7 @@ async function offerAll() {
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
-    offerLive({ watch, leave: () => current?.end.abort(), stop: run => askWell(`api/${run.address}`, { method: 'DELETE' }), shown: () => current?.id });
+    offerLive({ watch, leave: () => current?.end.abort(), stop: run => askToStop(`api/${run.address}`), shown: () => current?.id });
     offerScripts().catch(() => { /* a run asks for the form again, and tells what is wrong */ });
   }
 }

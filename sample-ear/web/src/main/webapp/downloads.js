@@ -10,7 +10,7 @@ export function download(name, type, text) {
 }
 
 /** What a spreadsheet takes for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** Rows with their columns' names as CSV (RFC 4180). Every text is in quotes, so that empty ones and blanks at their ends stay. */
 export function csv(columns, rows) {

@@ -15,7 +15,7 @@ let shown = null;
 /**
  * Has the user answer what a script wants to know, after the questions that came before. 'asker' has the name of the
  * target, if there are many, and 'answer', which gets a text for each field; with a name also 'stop', which stops the target.
- * They throw what the user is to know if the question still stands. 'escape' does what 'escapeWords' say.
+ * They throw what the user is to know if the question still stands. 'escape' does what 'escapeWords' say; the end of the run, or of watching it, hides the question then.
  */
 export function addQuestion(key, question, asker) {
   waiting.set(key, { question, asker });
@@ -65,15 +65,14 @@ function show() {
   (fields.querySelector('input:checked') ?? fields.querySelector('input'))?.focus();
 }
 
-/** What was asked for is done; the question stays if that fails. */
+/** What was asked for is done, and says here if that fails. */
 async function settle(action) {
   const asked = shown;
   const buttons = form.querySelectorAll('button');
   buttons.forEach(button => { button.disabled = true; });
   problem.textContent = '';
   try {
-    await action(asked.asker);
-    forget(asked);
+    await action(asked);
   } catch (e) {
     problem.textContent = e.message;
   } finally {
@@ -141,13 +140,12 @@ function quiet(text) {
 form.addEventListener('submit', event => {
   event.preventDefault();
   const values = [...fields.children].map(each => each.value());
-  settle(asker => asker.answer(values));
+  settle(asked => asked.asker.answer(values).then(() => forget(asked)));
 });
-stopButton.addEventListener('click', () => settle(asker => asker.stop()));
-// the end of the run, or of watching it, hides the question
+stopButton.addEventListener('click', () => settle(asked => asked.asker.stop().then(() => forget(asked))));
 dialog.addEventListener('cancel', event => {
   event.preventDefault();
-  shown.asker.escape();
+  settle(asked => asked.asker.escape());
 });
 // a browser closes it all the same when the key is pressed again
 dialog.addEventListener('close', () => shown && dialog.showModal());

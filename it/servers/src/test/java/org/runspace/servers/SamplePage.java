@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
 
 /** The sample's page as its user sees it. */
 final class SamplePage {
@@ -49,6 +51,14 @@ final class SamplePage {
         driver.findElement(By.id("sign-out")).click();
     }
 
+    /** Says no to what the page asks by the browser, and returns what it was. */
+    String dismissed() {
+        Alert alert = driver.switchTo().alert();
+        String text = alert.getText();
+        alert.dismiss();
+        return text;
+    }
+
     /** The views that are offered. */
     List<String> views() {
         return texts("nav a");
@@ -58,6 +68,11 @@ final class SamplePage {
     void show(String view) {
         driver.findElement(By.linkText(view)).click();
         Wait.until("the view " + view, LIMIT, () -> texts("nav a[aria-current]").equals(List.of(view)));
+    }
+
+    /** Clicks on one of {@link #views}, where the page may go instead of showing it. */
+    void leaveFor(String view) {
+        driver.findElement(By.linkText(view)).click();
     }
 
     /** What axe-core calls serious. */
@@ -159,6 +174,62 @@ final class SamplePage {
                     window.fetch = fetch;
                     return Promise.reject(new TypeError('lost on its way'));
                 };""", part);
+    }
+
+    /** What the next line of an answer with a text cannot be read as. */
+    void failToReadNext(String text) {
+        driver.executeScript("""
+                const parse = JSON.parse;
+                JSON.parse = (line, ...how) => {
+                    if (!String(line).includes(arguments[0])) {
+                        return parse(line, ...how);
+                    }
+                    JSON.parse = parse;
+                    throw new TypeError('cannot be read');
+                };""", text);
+    }
+
+    /** How many times the page has asked for an address since it was loaded. */
+    long requests(String address) {
+        return (long) driver.executeScript(
+                "return performance.getEntriesByType('resource').filter(each => each.name.endsWith(arguments[0])).length",
+                address);
+    }
+
+    /** Whether the browser would ask its user before the page goes. */
+    boolean asksBeforeItGoes() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "const going = new Event('beforeunload', { cancelable: true }); return !window.dispatchEvent(going)"));
+    }
+
+    /** Writes a script, and waits until the server has told what its form has. */
+    void writeAndAwaitForm(String script) {
+        long before = requests("api/scripts/form");
+        write(script);
+        Wait.until("the form to be asked for", LIMIT, () -> requests("api/scripts/form") > before);
+    }
+
+    /** Chooses the example of this place in the list. */
+    void chooseExample(int place) {
+        new Select(driver.findElement(By.id("examples"))).selectByIndex(place);
+    }
+
+    /** What stands on the button that ends a run. */
+    String stopWords() {
+        return driver.findElement(By.id("stop")).getText();
+    }
+
+    /** Names of the parts that scroll by themselves and are reached by the keyboard. */
+    List<String> scrolled() {
+        return attributes(".wide[tabindex='0'][role='region']", "aria-label");
+    }
+
+    private List<String> attributes(String selector, String name) {
+        Object found = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each.getAttribute(arguments[1]))",
+                selector,
+                name);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     boolean isRunning() {

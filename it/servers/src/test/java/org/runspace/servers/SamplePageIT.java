@@ -305,10 +305,11 @@ class SamplePageIT {
 
     @Test
     void whatASpreadsheetWouldRunIsSavedAsText() {
-        page.run("'=1+1', '-5', '-Name', '@x', ' ', '' | ForEach-Object { [pscustomobject]@{ Text = $_ } }");
+        page.run("'=1+1', '-5', '-Name', '@x', \"`n=2\", ' ', '' | ForEach-Object { [pscustomobject]@{ Text = $_ } }");
 
         assertThat(page.saved("save-csv"))
-                .isEqualTo("\"Text\"\r\n\"'=1+1\"\r\n\"-5\"\r\n\"'-Name\"\r\n\"'@x\"\r\n\" \"\r\n\"\"\r\n");
+                .isEqualTo(
+                        "\"Text\"\r\n\"'=1+1\"\r\n\"-5\"\r\n\"'-Name\"\r\n\"'@x\"\r\n\"'\n=2\"\r\n\" \"\r\n\"\"\r\n");
     }
 
     @Test
@@ -365,6 +366,22 @@ class SamplePageIT {
         assertThat(page.heap()).isLessThan(300_000_000);
         page.scrollToTheEnd();
         Wait.until("the last row", SOON, () -> page.cells().contains("100000"));
+    }
+
+    @Test
+    void theSameExampleCanBeChosenAgain() {
+        page.chooseExample(1);
+        String example = page.script();
+        page.write("changed");
+
+        page.chooseExample(1);
+
+        assertThat(page.script()).isEqualTo(example).isEqualTo("Get-Process");
+    }
+
+    @Test
+    void whatScrollsSidewaysIsReachedByKeyboard() {
+        assertThat(page.scrolled()).contains("Entries of the folder", "Runs in the log");
     }
 
     @Test
