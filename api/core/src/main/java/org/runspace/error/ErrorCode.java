@@ -1191,7 +1191,18 @@ public enum ErrorCode {
      * ended without a client, its server was started anew, or still takes the lost node for its client. Remedy: look at
      * the target whether the script has done its work, then retry the job, also where something has begun.
      */
-    JOB_RUN_GONE(1911, "the run of a lost node at \"{target}\" cannot be taken up: {reason}");
+    JOB_RUN_GONE(1911, "the run of a lost node at \"{target}\" cannot be taken up: {reason}"),
+    /**
+     * A job or a schedule is not taken, because there are too many. Cause: jobs are submitted faster than they end, or
+     * schedules are forgotten; the limits are those of the node. Remedy: cancel what is not needed, or wait until some
+     * jobs have ended.
+     */
+    JOB_LIMIT(1912, "the job is not taken: with it there would be {found} {what}, and {most} is the most"),
+    /**
+     * A line of the log: a schedule was due, and has made no job. Cause: its last job has not ended, or too many others
+     * have not. Remedy: a schedule with longer times between its jobs, or fewer targets that hang.
+     */
+    JOB_NOT_MADE(1913, "the schedule {schedule} makes no job at this time: {reason}");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

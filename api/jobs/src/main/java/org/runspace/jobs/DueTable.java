@@ -19,6 +19,7 @@ final class DueTable {
     static final String NAME = "runspace_job_task";
     static final String TARGET = "runspace-job-target";
     static final String SCHEDULE = "runspace-job-schedule";
+    static final String OLD = "runspace-job-old";
 
     /** Reads nothing, whatever a row has: bytes of a database are never turned into objects. */
     static final Serializer NO_DATA = new Serializer() {

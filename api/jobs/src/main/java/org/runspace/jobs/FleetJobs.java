@@ -27,6 +27,9 @@ import org.runspace.object.PSObject;
  * System.out.println(jobs.status(id).summary()); // 997 succeeded, 3 unreachable
  * }</pre>
  *
+ * <p>Jobs that have ended are kept as long as there are not too many of them, in number and in bytes: see
+ * {@link JobLimits}.
+ *
  * <p>The database is H2 or PostgreSQL, and keeps names, times, results and the scripts' arguments; no script, no
  * connection string, no secret and no class. The script runs at least once at each target whose turn comes, and at most
  * once unless a node is lost and the job says {@link NodeLoss#RERUN}: {@link JobResult#attempts()} tells. A node that
@@ -40,6 +43,7 @@ public final class FleetJobs implements AutoCloseable {
     private static final int MOST_LISTED = 1_000;
     private final JobNode node;
     private final JobStore store;
+    private final EndedJobs ended;
     private final JobReader reader;
     private final RunningTargets running;
     private final JobTasks tasks;
@@ -49,18 +53,19 @@ public final class FleetJobs implements AutoCloseable {
         Database database = new Database(source);
         JdbcCustomization customization = database.customization();
         this.node = node;
-        this.store = new JobStore(database);
+        this.store = new JobStore(database, node.limits());
+        this.ended = new EndedJobs(database, node.limits());
         this.reader = new JobReader(database);
         this.running = new RunningTargets(reader);
-        this.tasks = new JobTasks(node, store, running);
+        this.tasks = new JobTasks(node, store, ended, running);
         this.scheduler = NodeScheduler.of(source, customization, node, tasks);
     }
 
     /**
-     * Creates the tables of the jobs where they are not there yet, {@code runspace_job}, {@code runspace_job_result}
-     * and {@code runspace_job_task}, and adds columns that came with a newer version of this library; nodes of the
-     * version before go on with them. Needed once for a database and version; the statements are the resource
-     * {@code org/runspace/jobs/tables.sql}, for those who have an administrator run them.
+     * Creates the tables of the jobs where they are not there yet, {@code runspace_job}, {@code runspace_job_result},
+     * {@code runspace_job_count} and {@code runspace_job_task}, and adds columns that came with a newer version of this
+     * library; nodes of the version before go on with them. Needed once for a database and version; the statements are
+     * the resource {@code org/runspace/jobs/tables.sql}, for those who have an administrator run them.
      *
      * @param database H2 or PostgreSQL, with a user who may create tables
      * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be created
@@ -94,7 +99,8 @@ public final class FleetJobs implements AutoCloseable {
      * @throws RunspaceException with {@link ErrorCode#JOB_SCRIPT} or {@link ErrorCode#JOB_POOL} if this node does not
      *     have its script or pool, with {@link ErrorCode#JOB_RUN_NOT_KEPT} if the pool does not keep the runs that the
      *     job wants to be taken up, with {@link ErrorCode#OPTION_VALUE} if it has no script, with
-     *     {@link ErrorCode#JOB_NODE_CLOSED} if this node was closed, or with {@link ErrorCode#JOB_DATABASE}
+     *     {@link ErrorCode#JOB_LIMIT} if too much has not ended, with {@link ErrorCode#JOB_NODE_CLOSED} if this node
+     *     was closed, or with {@link ErrorCode#JOB_DATABASE}
      */
     public UUID submit(FleetJob job) {
         return submit(job, Instant.now());
@@ -123,7 +129,8 @@ public final class FleetJobs implements AutoCloseable {
      * Makes a job of a pattern each time a schedule is due, on one node of all.
      *
      * @param pattern what to run where
-     * @param schedule when; times that pass while no node runs are made up for by one job
+     * @param schedule when; times that pass while no node runs are made up for by one job. When the schedule's last job
+     *     has not ended, or too many others have not, none is made, and the log says so
      * @return the id of the schedule, which {@link JobStatus#schedule()} of its jobs is, and which {@link #cancel} ends
      * @throws RunspaceException as {@link #submit(FleetJob)}
      */
@@ -223,6 +230,19 @@ public final class FleetJobs implements AutoCloseable {
     }
 
     /**
+     * Returns the messages of the error records that a target's script went on after, of its last attempt.
+     *
+     * @param id the job, submitted at any node
+     * @param target the target's name
+     * @return the first ones, of at most 64 KiB; {@link JobResult#errorCount()} says how many there were. None if the
+     *     targets before had filled {@link JobLimits#jobBytes}
+     * @throws RunspaceException as {@link #output(UUID, String)}
+     */
+    public List<String> errors(UUID id, String target) {
+        return reader.errors(id, target);
+    }
+
+    /**
      * Starts no target of a job any more, and has all nodes stop those that run; or ends a schedule, whose jobs go on.
      * Returns when that is stored; a node stops its runs within about a second, and their results are
      * {@link org.runspace.TargetState#STOPPED}. A run that no node holds at that time is stopped as soon as its server
@@ -241,8 +261,9 @@ public final class FleetJobs implements AutoCloseable {
      *
      * @param id a job; targets that have not ended are not in the new one
      * @return the id of the new job, which runs the same in the same order; empty if there are no such targets
-     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, {@link ErrorCode#JOB_NODE_CLOSED}
-     *     if this node was closed, or {@link ErrorCode#JOB_DATABASE}
+     * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, {@link ErrorCode#JOB_LIMIT} if too
+     *     much has not ended, {@link ErrorCode#JOB_NODE_CLOSED} if this node was closed, or
+     *     {@link ErrorCode#JOB_DATABASE}
      */
     public Optional<UUID> retryFailed(UUID id) {
         return retry(id, null, false);
@@ -307,14 +328,15 @@ public final class FleetJobs implements AutoCloseable {
     }
 
     /**
-     * Removes a job and its results from the database. Nothing else does that.
+     * Removes a job and its results from the database at once. By itself the oldest ones are removed that are beyond
+     * the node's {@link JobLimits}.
      *
      * @param id a job that has ended, or a schedule that was cancelled
      * @return false if it has not ended, and so is still there
      * @throws RunspaceException with {@link ErrorCode#JOB_UNKNOWN} if there is none, or {@link ErrorCode#JOB_DATABASE}
      */
     public boolean remove(UUID id) {
-        return store.remove(id);
+        return ended.remove(id);
     }
 
     /**

@@ -28,6 +28,8 @@ import org.runspace.error.RunspaceException;
  *     own. It is not shut down. In a container this is a {@code ManagedExecutorService}
  * @param pools the ways to the targets, by name
  * @param scripts the scripts, by id
+ * @param limits how much of the jobs is in the database at most; the same on all nodes. Jobs beyond them that have
+ *     ended are removed once in a heartbeat, by one node at a time, in a free one of its threads
  */
 public record JobNode(
         String name,
@@ -36,7 +38,8 @@ public record JobNode(
         Duration poll,
         @Nullable ExecutorService executor,
         Map<String, TargetSessions> pools,
-        Map<String, JobScript> scripts) {
+        Map<String, JobScript> scripts,
+        JobLimits limits) {
     /** The characters of a name, for which db-scheduler has room. */
     private static final int NAME = 50;
 
@@ -63,7 +66,8 @@ public record JobNode(
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it cannot be a name
      */
     public static JobNode named(String name) {
-        return new JobNode(name, 32, Duration.ofSeconds(10), Duration.ofSeconds(1), null, Map.of(), Map.of());
+        return new JobNode(
+                name, 32, Duration.ofSeconds(10), Duration.ofSeconds(1), null, Map.of(), Map.of(), JobLimits.DEFAULT);
     }
 
     /**
@@ -76,7 +80,7 @@ public record JobNode(
     public JobNode withPool(String pool, TargetSessions sessions) {
         Map<String, TargetSessions> more = new HashMap<>(pools);
         more.put(pool, sessions);
-        return new JobNode(name, throttle, heartbeat, poll, executor, more, scripts);
+        return new JobNode(name, throttle, heartbeat, poll, executor, more, scripts, limits);
     }
 
     /**
@@ -88,7 +92,7 @@ public record JobNode(
     public JobNode withScripts(JobScript... more) {
         Map<String, JobScript> all = Stream.concat(scripts.values().stream(), Arrays.stream(more))
                 .collect(Collectors.toMap(JobScript::id, Function.identity(), (first, second) -> second));
-        return new JobNode(name, throttle, heartbeat, poll, executor, pools, all);
+        return new JobNode(name, throttle, heartbeat, poll, executor, pools, all, limits);
     }
 
     /**
@@ -98,7 +102,7 @@ public record JobNode(
      * @return the copy
      */
     public JobNode withThrottle(int most) {
-        return new JobNode(name, most, heartbeat, poll, executor, pools, scripts);
+        return new JobNode(name, most, heartbeat, poll, executor, pools, scripts, limits);
     }
 
     /**
@@ -109,7 +113,7 @@ public record JobNode(
      * @return the copy
      */
     public JobNode withTimes(Duration newHeartbeat, Duration newPoll) {
-        return new JobNode(name, throttle, newHeartbeat, newPoll, executor, pools, scripts);
+        return new JobNode(name, throttle, newHeartbeat, newPoll, executor, pools, scripts, limits);
     }
 
     /**
@@ -121,7 +125,17 @@ public record JobNode(
      * @return the copy
      */
     public JobNode withExecutor(ExecutorService threads) {
-        return new JobNode(name, throttle, heartbeat, poll, threads, pools, scripts);
+        return new JobNode(name, throttle, heartbeat, poll, threads, pools, scripts, limits);
+    }
+
+    /**
+     * Returns a copy of this node that has other limits of what is in the database.
+     *
+     * @param newLimits the same on all nodes
+     * @return the copy
+     */
+    public JobNode withLimits(JobLimits newLimits) {
+        return new JobNode(name, throttle, heartbeat, poll, executor, pools, scripts, newLimits);
     }
 
     /** Returns the script of a job, in the version with which it was submitted. */

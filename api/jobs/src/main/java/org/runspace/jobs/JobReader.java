@@ -3,12 +3,9 @@ package org.runspace.jobs;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,12 +18,9 @@ import org.runspace.object.PSObject;
 final class JobReader {
     private static final String RESULT =
             "select target, state, outcome, attempts, taken_up, node, started, ended, begun, failure,"
-                    + " errors, error_count, objects, kept from runspace_job_result where job = ?";
+                    + " error_count, objects, kept from runspace_job_result where job = ?";
 
     private final Database database;
-
-    /** How many targets of a job are in a state and have an outcome, and how many of these were begun again. */
-    private record Count(JobTargetState state, Optional<TargetState> outcome, int targets, int repeated) {}
 
     JobReader(Database database) {
         this.database = database;
@@ -39,16 +33,15 @@ final class JobReader {
                 connection -> Sql.rows(
                         connection,
                         row -> true,
-                        "select j.submitted_by, r.left_at from runspace_job j, runspace_job_result r where j.id is null"));
+                        "select j.ended_at, r.left_at, c.repeated from runspace_job j, runspace_job_result r,"
+                                + " runspace_job_count c where j.id is null"));
     }
 
     JobStatus status(UUID id) {
         return database.transaction(
                 "read a job",
-                connection -> status(
-                        connection,
-                        Sql.first(connection, JobRow::read, "select * from runspace_job where id = ?", id)
-                                .orElseThrow(() -> JobStore.unknown(id))));
+                connection -> statuses(connection, List.of(JobStore.required(connection, id)))
+                        .get(0));
     }
 
     List<JobStatus> newest(int from, int most) {
@@ -60,13 +53,13 @@ final class JobReader {
     }
 
     private List<JobStatus> all(String sql, Object... values) {
-        return database.transaction("read the jobs", connection -> {
-            List<JobStatus> all = new ArrayList<>();
-            for (JobRow job : Sql.rows(connection, JobRow::read, sql, values)) {
-                all.add(status(connection, job));
-            }
-            return all;
-        });
+        return database.transaction(
+                "read the jobs", connection -> statuses(connection, Sql.rows(connection, JobRow::read, sql, values)));
+    }
+
+    private static List<JobStatus> statuses(Connection connection, List<JobRow> jobs) throws SQLException {
+        JobCounts counts = JobCounts.read(connection, jobs);
+        return jobs.stream().map(counts::status).toList();
     }
 
     List<JobResult> results(UUID id, int from, int count) {
@@ -86,15 +79,23 @@ final class JobReader {
     }
 
     List<PSObject> output(UUID id, String target) {
-        Optional<Optional<String>> output = database.transaction(
-                "read an output",
+        return objects("output", id, target);
+    }
+
+    List<String> errors(UUID id, String target) {
+        return objects("errors", id, target).stream().map(PSObject::toString).toList();
+    }
+
+    private List<PSObject> objects(String column, UUID id, String target) {
+        Optional<Optional<String>> document = database.transaction(
+                "read the " + column + " of a target",
                 connection -> Sql.first(
                         connection,
                         row -> Optional.ofNullable(row.getString(1)),
-                        "select output from runspace_job_result where job = ? and target = ?",
+                        "select " + column + " from runspace_job_result where job = ? and target = ?",
                         id,
                         target));
-        return objects(output.orElseThrow(() -> JobStore.unknown(id)));
+        return objects(document.orElseThrow(() -> JobStore.unknown(id)));
     }
 
     /** Returns which of some jobs were cancelled. */
@@ -113,39 +114,6 @@ final class JobReader {
         });
     }
 
-    private static JobStatus status(Connection connection, JobRow job) throws SQLException {
-        Map<JobTargetState, Integer> targets = new EnumMap<>(JobTargetState.class);
-        Map<TargetState, Integer> outcomes = new EnumMap<>(TargetState.class);
-        int repeated = 0;
-        String sql = "select state, outcome, count(*), count(case when attempts > 1 then 1 end)"
-                + " from runspace_job_result where job = ? group by state, outcome";
-        for (Count count : Sql.rows(connection, JobReader::count, sql, job.id())) {
-            repeated += job.plan().onNodeLoss() == NodeLoss.RERUN ? count.repeated() : 0;
-            targets.merge(count.state(), count.targets(), Integer::sum);
-            count.outcome().ifPresent(outcome -> outcomes.merge(outcome, count.targets(), Integer::sum));
-        }
-        return new JobStatus(
-                job.id(),
-                Optional.ofNullable(job.madeBy()),
-                Optional.ofNullable(job.submittedBy()),
-                job.pool(),
-                job.scriptId(),
-                job.submitted(),
-                job.startAt(),
-                job.state(),
-                targets,
-                outcomes,
-                repeated);
-    }
-
-    private static Count count(ResultSet row) throws SQLException {
-        return new Count(
-                JobTargetState.valueOf(row.getString(1)),
-                Optional.ofNullable(row.getString(2)).map(TargetState::valueOf),
-                row.getInt(3),
-                row.getInt(4));
-    }
-
     private static JobResult result(ResultSet row) throws SQLException {
         return new JobResult(
                 row.getString("target"),
@@ -158,9 +126,6 @@ final class JobReader {
                 Sql.optionalInstant(row, "ended"),
                 row.getBoolean("begun"),
                 Optional.ofNullable(row.getString("failure")),
-                objects(Optional.ofNullable(row.getString("errors"))).stream()
-                        .map(PSObject::toString)
-                        .toList(),
                 row.getLong("error_count"),
                 row.getLong("objects"),
                 row.getLong("kept"));

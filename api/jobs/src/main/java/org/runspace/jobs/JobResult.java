@@ -1,12 +1,12 @@
 package org.runspace.jobs;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.runspace.TargetState;
 
 /**
- * What came of one target of a job until now, without its output, which {@link FleetJobs#output} reads. Immutable.
+ * What came of one target of a job until now, without its output and error messages, which {@link FleetJobs#output} and
+ * {@link FleetJobs#errors} read. Immutable.
  *
  * @param target the name that the job has for it
  * @param state where the work is
@@ -19,10 +19,10 @@ import org.runspace.TargetState;
  * @param ended when it ended, by the clock of that node
  * @param hasBegun whether anything may have been done at the target: a session was opened, or its node was lost
  * @param failure why it did not succeed, cut to 4,000 characters; empty if it did, or it has not ended
- * @param errors the messages of the error records that the script went on after: the first ones, of at most 64 KiB
- * @param errorCount how many error records there were
+ * @param errorCount how many error records there were that the script went on after
  * @param objects how many objects the script wrote
- * @param kept how many of these were stored: the first ones that fit into the job's limit
+ * @param kept how many of these were stored: the first ones that fit into {@link FleetJob#mostOutput}; none if the
+ *     targets before had filled {@link JobLimits#jobBytes}
  */
 public record JobResult(
         String target,
@@ -35,12 +35,6 @@ public record JobResult(
         Optional<Instant> ended,
         boolean hasBegun,
         Optional<String> failure,
-        List<String> errors,
         long errorCount,
         long objects,
-        long kept) {
-    /** Creates a result and copies the list. */
-    public JobResult {
-        errors = List.copyOf(errors);
-    }
-}
+        long kept) {}

@@ -24,6 +24,8 @@ public record JobSchedule(String text) {
     private static final String DAILY = "daily";
     private static final String CRON = "cron";
     private static final int MOST = 500;
+    /** What nodes look for more seldom, and a pattern of cron cannot say. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /**
      * Creates a schedule.
@@ -38,12 +40,12 @@ public record JobSchedule(String text) {
     /**
      * Returns a schedule that makes the first job at once and each other so long after the one before was made.
      *
-     * @param time at least a millisecond, at most 365 days
+     * @param time at least a second, at most 365 days
      * @return the schedule
      * @throws RunspaceException with {@link ErrorCode#OPTION_VALUE} if it is beyond these
      */
     public static JobSchedule every(Duration time) {
-        Limits.requireTime("schedule", time);
+        Limits.requireTime("schedule", time, SHORTEST);
         return new JobSchedule(EVERY + ' ' + time);
     }
 
@@ -83,7 +85,7 @@ public record JobSchedule(String text) {
         try {
             if (words.length == 2 && words[0].equals(EVERY)) {
                 Duration time = Duration.parse(words[1]);
-                Limits.requireTime("schedule", time);
+                Limits.requireTime("schedule", time, SHORTEST);
                 return Schedules.fixedDelay(time);
             }
             if (words.length == 3 && words[0].equals(DAILY)) {

@@ -30,6 +30,7 @@ final class JobStore {
             + " (job, place, target, state, attempts, pick, begun, error_count, objects, kept)";
 
     private final Database database;
+    private final JobLimits limits;
 
     /**
      * What a node has to do at a target.
@@ -59,18 +60,29 @@ final class JobStore {
      */
     record Left(UUID session, Instant since) {}
 
+    /**
+     * What came of a time at which a schedule was due.
+     *
+     * @param pattern the schedule's
+     * @param whyNot why no job was made; empty if there is one
+     */
+    record Made(JobRow pattern, Optional<String> whyNot) {}
+
     /** Where a target is, how often it was begun, and whether its run may go on at a server. */
     private record Place(JobTargetState state, int attempts, boolean isKept) {}
 
-    JobStore(Database database) {
+    JobStore(Database database, JobLimits limits) {
         this.database = database;
+        this.limits = limits;
     }
 
     /** Adds a job and makes its first targets due. */
     void submit(JobRow job, List<String> targets) {
         database.transaction("add a job", connection -> {
+            ActiveJobs.require(connection, job, limits);
             job.insert(connection);
             insertTargets(connection, job.id(), targets);
+            StoredBytes.begin(connection, job);
             DueTable.addTargets(connection, job.id(), 0, job.waveEnd(), job.startAt());
             return true;
         });
@@ -79,8 +91,10 @@ final class JobStore {
     /** Adds the pattern of a schedule. */
     void schedule(JobRow pattern, List<String> targets, Instant first) {
         database.transaction("add a schedule", connection -> {
+            ActiveJobs.require(connection, pattern, limits);
             pattern.insert(connection);
             insertTargets(connection, pattern.id(), targets);
+            StoredBytes.begin(connection, pattern);
             DueTable.addSchedule(connection, pattern.id(), first);
             return true;
         });
@@ -100,19 +114,36 @@ final class JobStore {
     /**
      * Makes a job of the pattern of a schedule. Has no effect if that was done before.
      *
-     * @return the pattern; empty if it was cancelled or removed
+     * @return what came of it; empty if the pattern was cancelled or removed
      */
-    Optional<JobRow> makeJob(UUID pattern, UUID newJob) {
+    Optional<Made> makeJob(UUID pattern, UUID newJob) {
         return database.transaction("make a job of a schedule", connection -> {
             Optional<JobRow> found = Sql.first(connection, JobRow::read, JOB + " for update", pattern)
                     .filter(row -> row.state() == JobState.REPEATING);
-            if (found.isPresent()
-                    && Sql.first(connection, JobRow::read, JOB, newJob).isEmpty()) {
-                JobRow row = found.get();
-                again(connection, row, new JobRow.Again(newJob, pattern, row.submittedBy()), "");
+            if (found.isEmpty()) {
+                return Optional.empty();
             }
-            return found;
+            return Optional.of(new Made(found.get(), makeJob(connection, found.get(), newJob)));
         });
+    }
+
+    /** Returns why none was made. */
+    private Optional<String> makeJob(Connection connection, JobRow pattern, UUID newJob) throws SQLException {
+        if (Sql.first(connection, JobRow::read, JOB, newJob).isPresent()) {
+            return Optional.empty();
+        }
+        if (ActiveJobs.hasAnyOf(connection, pattern.id())) {
+            return Optional.of("its last job has not ended");
+        }
+        try {
+            again(connection, pattern, new JobRow.Again(newJob, pattern.id(), pattern.submittedBy()), "");
+            return Optional.empty();
+        } catch (RunspaceException e) {
+            if (e.code() == ErrorCode.JOB_LIMIT) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     /**
@@ -130,7 +161,7 @@ final class JobStore {
         });
     }
 
-    private static boolean again(Connection connection, JobRow job, JobRow.Again newJob, String condition)
+    private boolean again(Connection connection, JobRow job, JobRow.Again newJob, String condition)
             throws SQLException {
         int targets = Sql.first(
                         connection,
@@ -142,6 +173,7 @@ final class JobStore {
             return false;
         }
         JobRow row = job.again(newJob, targets, Instant.now());
+        ActiveJobs.require(connection, row, limits);
         row.insert(connection);
         Sql.update(
                 connection,
@@ -149,6 +181,7 @@ final class JobStore {
                         + " 0, 0 from runspace_job_result where job = ?" + condition,
                 newJob.id(),
                 job.id());
+        StoredBytes.begin(connection, row);
         DueTable.addTargets(connection, newJob.id(), 0, row.waveEnd(), row.startAt());
         return true;
     }
@@ -262,6 +295,7 @@ final class JobStore {
                     pick);
             if (stored == 1) {
                 Waves.ended(connection, key.job(), outcome.state());
+                StoredBytes.add(connection, key, outcome, limits.jobBytes());
             }
             return stored == 1;
         });
@@ -351,25 +385,13 @@ final class JobStore {
             if (job.ended() < job.targets()) {
                 Waves.stopStarting(connection, job, JobState.CANCELLED);
             }
+            EndedJobs.close(connection, id);
             DueTable.removeSchedule(connection, id);
             return true;
         });
     }
 
-    /** Removes a job that has ended, with its results, or a schedule that was cancelled. */
-    boolean remove(UUID id) {
-        return database.transaction("remove a job", connection -> {
-            JobRow job = required(connection, id);
-            boolean over = job.ended() == job.targets();
-            if (over) {
-                Sql.update(connection, "delete from runspace_job_result where job = ?", id);
-                Sql.update(connection, "delete from runspace_job where id = ?", id);
-            }
-            return over;
-        });
-    }
-
-    private static JobRow required(Connection connection, UUID id) throws SQLException {
+    static JobRow required(Connection connection, UUID id) throws SQLException {
         return Sql.first(connection, JobRow::read, JOB, id).orElseThrow(() -> unknown(id));
     }
 

@@ -7,7 +7,9 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +35,14 @@ final class JobTasks {
 
     private final JobNode node;
     private final JobStore store;
+    private final EndedJobs ended;
     private final RunningTargets running;
     private volatile boolean closing;
 
-    JobTasks(JobNode node, JobStore store, RunningTargets running) {
+    JobTasks(JobNode node, JobStore store, EndedJobs ended, RunningTargets running) {
         this.node = node;
         this.store = store;
+        this.ended = ended;
         this.running = running;
     }
 
@@ -55,6 +59,12 @@ final class JobTasks {
                         .onDeadExecution(
                                 (complete, rows) -> rows.reschedule(complete, complete.getExecution().executionTime))
                         .execute(this::schedule));
+    }
+
+    /** Returns what one node of all does once in a heartbeat. */
+    RecurringTask<Void> removal() {
+        return Tasks.recurring(DueTable.OLD, Schedules.fixedDelay(node.heartbeat()))
+                .execute((row, context) -> ended.removeOld(this::isClosing));
     }
 
     boolean isClosing() {
@@ -179,11 +189,16 @@ final class JobTasks {
 
     private CompletionHandler<Void> schedule(TaskInstance<Void> row, ExecutionContext context) {
         UUID pattern = UUID.fromString(row.getId());
-        Optional<JobRow> found = store.makeJob(pattern, jobOf(pattern, context.getExecution()));
-        if (found.isEmpty()) {
+        Optional<JobStore.Made> made = store.makeJob(pattern, jobOf(pattern, context.getExecution()));
+        if (made.isEmpty()) {
             return JobTasks::remove;
         }
-        JobSchedule when = new JobSchedule(Objects.requireNonNull(found.get().schedule()));
+        made.get()
+                .whyNot()
+                .ifPresent(why -> GuardedLog.logLine(
+                        LOG, System.Logger.Level.WARNING, ErrorCode.JOB_NOT_MADE.message(pattern, why)));
+        JobSchedule when =
+                new JobSchedule(Objects.requireNonNull(made.get().pattern().schedule()));
         return (complete, rows) -> rows.reschedule(complete, when.toSchedule().getNextExecutionTime(complete));
     }
 

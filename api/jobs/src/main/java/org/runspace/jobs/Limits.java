@@ -44,7 +44,12 @@ final class Limits {
     }
 
     static void requireTime(String option, Duration time) {
-        boolean met = time.compareTo(Duration.ofMillis(1)) >= 0 && time.compareTo(LONGEST) <= 0;
-        require(met, option, "a duration of at least 1 ms and at most 365 days", time);
+        requireTime(option, time, Duration.ofMillis(1));
+    }
+
+    static void requireTime(String option, Duration time, Duration shortest) {
+        boolean met = time.compareTo(shortest) >= 0 && time.compareTo(LONGEST) <= 0;
+        String least = shortest.toSeconds() > 0 ? shortest.toSeconds() + " s" : shortest.toMillis() + " ms";
+        require(met, option, "a duration of at least " + least + " and at most 365 days", time);
     }
 }

@@ -20,6 +20,7 @@ final class NodeScheduler {
                 ? Executors.newFixedThreadPool(node.throttle(), Daemons.named("runspace-jobs-"))
                 : new BorrowedExecutor(node.executor(), node.throttle());
         return Scheduler.create(source, tasks.all())
+                .startTasks(tasks.removal())
                 .jdbcCustomization(customization)
                 .tableName(DueTable.NAME)
                 .serializer(DueTable.NO_DATA)

@@ -1,5 +1,6 @@
 package org.runspace.jobs;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.runspace.TargetState;
@@ -36,6 +37,20 @@ record Outcome(
     @Nullable
     TargetState known() {
         return ending == JobTargetState.UNKNOWN ? null : state;
+    }
+
+    /** Returns how many bytes are stored of it. */
+    long bytes() {
+        return (long) size(output) + size(errors) + failureBytes();
+    }
+
+    /** Returns how many bytes are stored of why it did not succeed. */
+    long failureBytes() {
+        return failure == null ? 0 : size(failure);
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Whether the run came to this itself, and not by a stop. */

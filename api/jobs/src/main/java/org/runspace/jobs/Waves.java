@@ -21,9 +21,13 @@ final class Waves {
         int ended = before.ended() + 1;
         int failures = before.failures() + (before.plan().isFailure(outcome) ? 1 : 0);
         Sql.update(connection, "update runspace_job set ended = ?, failures = ? where id = ?", ended, failures, id);
-        if (before.state() != JobState.ACTIVE) {
-            return;
+        if (before.state() == JobState.ACTIVE) {
+            goOn(connection, before, ended, failures);
         }
+        EndedJobs.close(connection, id);
+    }
+
+    private static void goOn(Connection connection, JobRow before, int ended, int failures) throws SQLException {
         JobPlan plan = before.plan();
         boolean waveOver = ended == before.waveEnd();
         boolean canaryFailed = waveOver && before.waveEnd() == plan.canary() && failures > 0;
@@ -31,8 +35,8 @@ final class Waves {
             stopStarting(connection, before, JobState.ENOUGH_FAILURES);
         } else if (waveOver && before.waveEnd() < before.targets()) {
             int next = plan.nextWaveEnd(before.targets(), before.waveEnd());
-            Sql.update(connection, "update runspace_job set wave_end = ? where id = ?", next, id);
-            DueTable.addTargets(connection, id, before.waveEnd(), next, Instant.now());
+            Sql.update(connection, "update runspace_job set wave_end = ? where id = ?", next, before.id());
+            DueTable.addTargets(connection, before.id(), before.waveEnd(), next, Instant.now());
         }
     }
 

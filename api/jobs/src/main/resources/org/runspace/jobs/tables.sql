@@ -30,6 +30,11 @@ alter table runspace_job add column if not exists errors_fail boolean default fa
 
 alter table runspace_job add column if not exists submitted_by varchar(255);
 
+-- Bytes of what the job stores, and when the last of its targets had ended; null if a node of an older version ended it.
+alter table runspace_job add column if not exists stored bigint default 0 not null;
+
+alter table runspace_job add column if not exists ended_at timestamp with time zone;
+
 create index if not exists runspace_job_submitted on runspace_job (submitted);
 
 -- What came of each target: one row from the submit on, so that none can be missing.
@@ -63,6 +68,19 @@ alter table runspace_job_result add column if not exists taken_up boolean defaul
 
 -- When a node first tried to take up the run in that session.
 alter table runspace_job_result add column if not exists left_at timestamp with time zone;
+
+-- How many targets of a job that has ended came to which end, so that nobody has to count its results again. Without
+-- rows, as of a job that a node of an older version ended, the results are counted.
+create table if not exists runspace_job_count (
+  job varchar(36) not null,
+  state varchar(20) not null,
+  outcome varchar(20),
+  targets int not null,
+  repeated int not null,
+  foreign key (job) references runspace_job (id) on delete cascade
+);
+
+create index if not exists runspace_job_count_job on runspace_job_count (job);
 
 -- What is due: the table of db-scheduler, whose columns it prescribes.
 create table if not exists runspace_job_task (

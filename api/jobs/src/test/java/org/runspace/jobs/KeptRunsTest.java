@@ -166,7 +166,7 @@ class KeptRunsTest {
         Await.until("all runs", Clusters.LONG, () -> runs.get() == TARGETS.size());
 
         killed.destroyForcibly().waitFor();
-        new JobStore(new Database(database)).cancel(id);
+        new JobStore(new Database(database), JobLimits.DEFAULT).cancel(id);
         try (FleetJobs survivor = FleetJobs.start(database, KeptRunsProgram.node("survivor", server.url()))) {
             Clusters.awaitEnd(survivor, id);
 

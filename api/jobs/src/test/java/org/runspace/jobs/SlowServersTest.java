@@ -86,7 +86,7 @@ class SlowServersTest {
 
     /** Does what a node does that is lost after it has started a script. */
     private void leave(TargetKey key) {
-        JobStore store = new JobStore(new Database(database));
+        JobStore store = new JobStore(new Database(database), JobLimits.DEFAULT);
         assertThat(store.begin(key, 1, "lost")).isPresent();
         assertThat(store.opened(key, 1, UUID.randomUUID())).isTrue();
     }

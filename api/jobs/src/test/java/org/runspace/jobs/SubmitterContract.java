@@ -111,6 +111,9 @@ abstract class SubmitterContract {
         jobs.close();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("drop table runspace_job_count");
+            statement.execute("alter table runspace_job drop column stored");
+            statement.execute("alter table runspace_job drop column ended_at");
             statement.execute("alter table runspace_job drop column submitted_by");
             statement.execute("alter table runspace_job drop column errors_fail");
         }

@@ -1,0 +1,20 @@
+package org.runspace.jobs;
+
+import javax.sql.DataSource;
+
+/** How much of the jobs is in a real PostgreSQL. */
+@RequiresPostgres
+class JobLimitsPostgresTest extends JobLimitsContract {
+    private final PostgresServer server;
+
+    JobLimitsPostgresTest(PostgresServer server) {
+        this.server = server;
+    }
+
+    @Override
+    DataSource database() throws Exception {
+        DataSource source = server.source(server.newDatabase());
+        FleetJobs.createTables(source);
+        return source;
+    }
+}
