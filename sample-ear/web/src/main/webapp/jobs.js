@@ -96,11 +96,12 @@ async function submit() {
 async function look() {
   try {
     const wanted = newer;
-    const { node, schedules, jobs } = await (await askJobs(`?from=${wanted}`)).json();
+    const { node, kept, schedules, jobs } = await (await askJobs(`?from=${wanted}`)).json();
     if (wanted !== newer) {
       return;
     }
     field('node').textContent = jobs.length || wanted ? `This page is served by ${node}.` : `No job was submitted yet. This page is served by ${node}.`;
+    field('kept').textContent = `The ${kept.jobs} jobs that have ended last are kept, of up to ${kept.bytes >> 20} MiB together. At most ${kept.active} jobs that have not ended and ${kept.schedules} schedules can be there.`;
     field('schedules').hidden = !schedules.length;
     keep(field('schedules').querySelector('tbody'), schedules, job => job.id, schedule);
     keep(field('list').tBodies[0], jobs.filter(job => job.state !== 'REPEATING'), job => job.id, row);

@@ -19,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +38,6 @@ class SampleNodeLossIT {
     private static final String SAMPLE = "runspace-sample-web/";
     private static final String LOST = "lost";
     private static final String SURVIVOR = "survivor";
-    private static final String DATA_SOURCE = "jdbc/sample";
-    private static final String PASSWORD = "SAMPLE_DATABASE_PASSWORD";
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Pattern PROGRESS = Pattern.compile("(\\d+) of " + TARGETS);
 
@@ -56,8 +53,9 @@ class SampleNodeLossIT {
         postgres = PostgresServer.start();
         String name = postgres.newDatabase();
         database = postgres.source(name);
-        CompletableFuture<ServerProcess> other = CompletableFuture.supplyAsync(() -> server(LOST, name));
-        survivor = server(SURVIVOR, name);
+        SampleDatabase ofServers = new SampleDatabase(postgres, name);
+        CompletableFuture<ServerProcess> other = CompletableFuture.supplyAsync(() -> ofServers.start(LOST));
+        survivor = ofServers.start(SURVIVOR);
         lost = other.join();
         atLost = Browser.start();
         atSurvivor = Browser.start();
@@ -72,27 +70,6 @@ class SampleNodeLossIT {
                 Browser first = atLost) {
             assertThat(last).isNotNull();
         }
-    }
-
-    private static ServerProcess server(String name, String ofDatabase) {
-        List<String> commands = List.of(
-                "create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource --restype"
-                        + " javax.sql.DataSource --property serverName=127.0.0.1:portNumber=" + postgres.port()
-                        + ":databaseName=" + ofDatabase + ":user=" + PostgresServer.USER + ":password=${ENV=" + PASSWORD
-                        + "} sample",
-                "create-jdbc-resource --connectionpoolid sample " + DATA_SOURCE);
-        return ServerProcess.start(
-                name,
-                SampleUsers.environment(Map.of(
-                        "SAMPLE_DATABASE", DATA_SOURCE, "SAMPLE_HEARTBEAT", "PT3S", PASSWORD, postgres.password())),
-                ServerJvm.HERE,
-                List.of(
-                        "--addlibs",
-                        ServerProcess.DEPLOYMENTS.resolve("postgresql.jar").toString()),
-                ServerProcess.beforeBoot(List.of()),
-                Stream.concat(Stream.of(ServerProcess.deployment(ServerProcess.ADAPTER)), commands.stream())
-                        .toList(),
-                ServerProcess.DEPLOYMENTS.resolve("runspace-sample-web.war").toFile());
     }
 
     @Test

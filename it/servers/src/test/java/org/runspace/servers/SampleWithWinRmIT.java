@@ -69,8 +69,20 @@ class SampleWithWinRmIT {
                             "127.0.0.1", "behind WinRM", winRm.http().getHost(), "behind WinRM");
             page.saveScreenshot("winrm-hosts");
 
+            targetsOfJobsAreHosts(page, browser.jobs());
+
             hostsAreText(page, fleet, browser.files());
         }
+    }
+
+    private static void targetsOfJobsAreHosts(SamplePage page, JobsPage jobs) {
+        page.choose("winrm");
+        jobs.show();
+        jobs.chooseScript("processes");
+        jobs.writeTargets("127.0.0.1", "nowhere.invalid");
+        jobs.submit();
+        jobs.awaitNewest("1 succeeded, 1 unreachable");
+        page.show("Run");
     }
 
     private static void hostsAreText(SamplePage page, FleetPage fleet, FilesPage files) {

@@ -35,6 +35,7 @@ public class RefusedRequests implements ExceptionMapper<RunspaceException> {
                     JOB_POOL,
                     JOB_RUN_NOT_KEPT -> Response.Status.BAD_REQUEST;
             case JOB_UNKNOWN -> Response.Status.NOT_FOUND;
+            case JOB_LIMIT -> Response.Status.CONFLICT;
             case PIPELINE_FAILED,
                     PIPELINE_STOPPED,
                     PIPELINE_REFUSED,

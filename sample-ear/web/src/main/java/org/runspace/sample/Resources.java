@@ -85,6 +85,16 @@ public class Resources {
         }
 
         /**
+         * Returns the host that the name of a target stands for.
+         *
+         * @param target the name
+         * @return empty if the pool's sessions have no other host than that of the pool
+         */
+        public Optional<String> hostOf(String target) {
+            return hasHosts ? Optional.of(target) : Optional.empty();
+        }
+
+        /**
          * Refuses a host that the pool's sessions cannot be asked for with.
          *
          * @throws jakarta.ws.rs.WebApplicationException if they have none

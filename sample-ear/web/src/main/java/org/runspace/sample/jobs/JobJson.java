@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import org.runspace.TargetState;
+import org.runspace.jobs.JobLimits;
 import org.runspace.jobs.JobResult;
 import org.runspace.jobs.JobStatus;
 import org.runspace.jobs.JobTargetState;
@@ -13,6 +14,15 @@ import org.runspace.jobs.JobTargetState;
 /** What a page gets to know of jobs. */
 final class JobJson {
     private JobJson() {}
+
+    static JsonObject of(JobLimits limits) {
+        return Json.createObjectBuilder()
+                .add("active", limits.active())
+                .add("schedules", limits.schedules())
+                .add("jobs", limits.ended())
+                .add("bytes", limits.endedBytes())
+                .build();
+    }
 
     static JsonObject of(JobStatus job) {
         JsonObjectBuilder json = Json.createObjectBuilder()

@@ -61,14 +61,15 @@ public class JobsEndpoint {
      * Returns the jobs and schedules of all servers with the same database.
      *
      * @param from how many newer jobs are left out
-     * @return an object with the name of this {@code node}, the {@code schedules} that were not cancelled, and up to
-     *     100 {@code jobs}, the newest first
+     * @return an object with the name of this {@code node}, how much is {@code kept}, the {@code schedules} that were
+     *     not cancelled, and up to 100 {@code jobs}, the newest first
      */
     @GET
     @Needs(Role.VIEWER)
     public JsonObject list(@QueryParam("from") @DefaultValue("0") int from) {
         return Json.createObjectBuilder()
                 .add("node", node.name())
+                .add("kept", JobJson.of(JobsNode.LIMITS))
                 .add("schedules", list(jobs().schedules()))
                 .add("jobs", list(jobs().newest(from, MOST_JOBS)))
                 .build();

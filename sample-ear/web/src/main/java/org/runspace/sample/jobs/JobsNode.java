@@ -12,12 +12,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.runspace.error.RunspaceException;
 import org.runspace.jobs.FleetJobs;
+import org.runspace.jobs.JobLimits;
 import org.runspace.jobs.JobNode;
 import org.runspace.jobs.JobScript;
 import org.runspace.jobs.TargetSessions;
@@ -35,6 +35,13 @@ public class JobsNode {
     private static final String HEARTBEAT = "SAMPLE_HEARTBEAT";
     /** Below the size of a pool, so that the page's own runs find a session, too. */
     private static final int THROTTLE = 3;
+
+    /** After which wait a database is asked again that did not answer at the start. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    /** Without another configuration the database is in the memory of this server. */
+    static final JobLimits LIMITS =
+            JobLimits.DEFAULT.withActive(20, 20, 10_000).withJobBytes(16 << 20).withEnded(1_000, 64 << 20);
 
     /** Not the threads of an executor, which are few on some servers: a run keeps one as long as it takes. */
     @Resource
@@ -55,8 +62,7 @@ public class JobsNode {
 
     private String name;
     private ExecutorService executor;
-    private FleetJobs jobs;
-    private RuntimeException failure;
+    private LateStart<FleetJobs> jobs;
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
         // that this was called has made the bean
@@ -68,40 +74,36 @@ public class JobsNode {
         executor = Executors.newFixedThreadPool(THROTTLE, threads);
         JobNode node = JobNode.named(name)
                 .withThrottle(THROTTLE)
+                .withLimits(LIMITS)
                 .withExecutor(executor)
                 .withScripts(scripts.all().stream().map(SavedScript::script).toArray(JobScript[]::new));
         for (Resources.Resource resource : resources.all()) {
-            TargetSessions sessions = target -> resource.open(Optional.empty());
+            TargetSessions sessions = target -> resource.open(resource.hostOf(target));
             node = node.withPool(resource.id(), contexts.createContextualProxy(sessions, TargetSessions.class));
         }
-        try {
-            DataSource source = database.source();
-            FleetJobs.createTables(source);
-            jobs = FleetJobs.start(
-                    source, node.withTimes(EnvironmentTime.of(HEARTBEAT, node.heartbeat()), node.poll()));
-        } catch (RunspaceException | IllegalStateException e) {
-            // the rest of the application does without the jobs
-            failure = e;
-        }
+        JobNode ready = node.withTimes(EnvironmentTime.of(HEARTBEAT, node.heartbeat()), node.poll());
+        jobs = new LateStart<>("The jobs", () -> start(ready), AGAIN, threads);
+        jobs.begin();
+    }
+
+    private FleetJobs start(JobNode node) {
+        DataSource source = database.source();
+        FleetJobs.createTables(source);
+        return FleetJobs.start(source, node);
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws Exception {
         try {
-            if (jobs != null) {
-                jobs.close();
-            }
+            jobs.close();
         } finally {
             executor.shutdown();
         }
     }
 
-    /** Returns the jobs; a refusal with the reason if the database did not answer at the start. */
+    /** Returns the jobs; a refusal with the reason while the database has not answered since the start. */
     FleetJobs jobs() {
-        if (failure != null) {
-            throw JsonBody.refusal(Response.Status.SERVICE_UNAVAILABLE, failure.getMessage());
-        }
-        return jobs;
+        return jobs.started().orElseThrow(() -> JsonBody.refusal(Response.Status.SERVICE_UNAVAILABLE, jobs.why()));
     }
 
     String name() {
