@@ -25,7 +25,8 @@ import org.runspace.error.RunspaceException;
  *     nodes, whose clocks must not differ by more than one of these times
  * @param poll how often it looks for what is due; a second by default
  * @param executor runs the work, as many tasks at a time as the throttle says; null, the default, for threads of its
- *     own. It is not shut down. In a container this is a {@code ManagedExecutorService}
+ *     own. It is not shut down. In a container this is one with threads of a {@code ManagedThreadFactory}, as many as
+ *     the throttle says: those of a {@code ManagedExecutorService} may be fewer, and are the whole application's
  * @param pools the ways to the targets, by name
  * @param scripts the scripts, by id
  * @param limits how much of the jobs is in the database at most; the same on all nodes. Jobs beyond them that have

@@ -196,6 +196,48 @@ abstract class LiveRunsContract {
     }
 
     @Test
+    void thereIsRoomForSoManyRuns() {
+        List<String> ids = IntStream.range(0, 32).mapToObj(i -> id + "-" + i).toList();
+        List<CompletableFuture<HttpResponse<String>>> runs = ids.stream()
+                .map(each -> operator.start(operator.changing("POST", "api/runs/" + each, run(WAITING))))
+                .toList();
+        Wait.until("all to be begun", SOON, () -> ids.stream().allMatch(listed()::contains));
+
+        HttpResponse<String> oneMore = another.post("api/runs/" + id, run("1"));
+
+        assertThat(oneMore.statusCode() + " " + oneMore.body()).startsWith("503 There are 32 runs already");
+        ids.forEach(each ->
+                assertThat(another.delete("api/runs/" + each).statusCode()).isEqualTo(204));
+        runs.forEach(each -> assertThat(each.join().body()).isNotEmpty());
+        Wait.until(
+                "room again",
+                SOON,
+                () -> another.post("api/runs/" + id, run("1")).statusCode() == 200);
+    }
+
+    @Test
+    void thereIsRoomForSoManyPagesThatWatchTheRunsOfOthers() throws IOException {
+        List<String> ids = List.of(id + "-0", id + "-1");
+        List<InputStream> open = new ArrayList<>();
+        for (String each : ids) {
+            open.add(operator.open(operator.changing("POST", "api/runs/" + each, run(WAITING)))
+                    .body());
+            for (int i = 0; i < 8; i++) {
+                open.add(another.open(another.request("api/live/" + each)).body());
+            }
+        }
+
+        HttpResponse<String> oneMore = another.get("api/live/" + ids.get(0));
+
+        assertThat(oneMore.statusCode() + " " + oneMore.body())
+                .isEqualTo("503 At most 16 pages can watch the runs of others.");
+        ids.forEach(each -> operator.delete("api/runs/" + each));
+        for (InputStream each : open) {
+            assertThat(new String(each.readAllBytes(), StandardCharsets.UTF_8)).contains("STOPPED");
+        }
+    }
+
+    @Test
     void whoSignsOutSeesNothingMoreAndTheFirstAnswerCounts() throws IOException {
         CompletableFuture<HttpResponse<String>> mine =
                 operator.start(operator.changing("POST", "api/runs/" + id, run("\\\"it is $(Read-Host Name)\\\"")));

@@ -201,6 +201,32 @@ class SampleWithoutPowerShellIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, api/jobs?from=x, 400, A number in the address must have digits alone",
+        "GET, api/jobs?from=-1, 400, A number in the address must have digits alone",
+        "GET, api/log?before=1e3, 400, A number in the address must have digits alone",
+        "GET, api/jobs/nowhere, 404, There is nothing at this address.",
+        "GET, api/nowhere, 404, There is nothing at this address.",
+        "PATCH, api/jobs, 405, takes no such method.",
+        "DELETE, api/fleets/1/targets/x, 404, There is nothing at this address."
+    })
+    void anAddressThatIsNoneIsRefusedByASentence(String method, String path, int status, String sentence)
+            throws IOException {
+        List<String> answer = ask(method, path);
+
+        assertThat(statusOf(answer)).isEqualTo(status);
+        assertThat(answer).anyMatch(line -> line.contains(sentence));
+        assertThat(answer).noneMatch(line -> line.contains("<html"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"api/jobs?from=9223372036854775807", "api/jobs?from=99999999999999999999", "api/log?before=0"})
+    void aPlaceBehindTheLastOneIsEmpty(String path) throws IOException {
+        assertThat(statusOf(ask("GET", path))).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x%3F", "..%2Fjobs%2F1", "..%5Cjobs", "a.b", "%2e%2e", "a%20b"})
     void anIdThatWouldLeadOtherPagesElsewhereIsNone(String id) throws IOException {
         String body = "{\"resource\":\"loopback\",\"script\":\"Get-Date\"}";

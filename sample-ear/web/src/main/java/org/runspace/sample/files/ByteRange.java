@@ -3,6 +3,7 @@ package org.runspace.sample.files;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.runspace.sample.WholeNumber;
 
 /**
  * A part of a file (RFC 9110, section 14).
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param end the place behind its last one
  */
 record ByteRange(long from, long end) {
-    private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,100})-([0-9]{0,100})");
 
     /**
      * Reads the header Range. One of another form, or with several parts, may be answered by the whole file.
@@ -26,13 +27,17 @@ record ByteRange(long from, long end) {
             return Optional.of(new ByteRange(0, size));
         }
         ByteRange wanted = one.group(1).isEmpty()
-                ? new ByteRange(Math.max(0, size - Long.parseLong(one.group(2))), size)
-                : new ByteRange(Long.parseLong(one.group(1)), end(one.group(2), size));
+                ? new ByteRange(Math.max(0, size - number(one.group(2))), size)
+                : new ByteRange(number(one.group(1)), end(one.group(2), size));
         return Optional.of(wanted).filter(part -> part.from() < part.end());
     }
 
     private static long end(String last, long size) {
-        return last.isEmpty() ? size : Math.min(size, Long.parseLong(last) + 1);
+        return last.isEmpty() ? size : Math.min(size - 1, number(last)) + 1;
+    }
+
+    private static long number(String digits) {
+        return WholeNumber.valueOf(digits).value();
     }
 
     long length() {

@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import org.runspace.files.TransferResult;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
+import org.runspace.sample.WholeNumber;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
 
@@ -90,8 +92,11 @@ public class TransfersEndpoint {
     @Path("{id}/content")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Produces(MediaType.APPLICATION_JSON)
-    public JsonObject append(@PathParam("id") String id, @QueryParam("offset") long offset, InputStream piece) {
-        find(id).append(offset, piece);
+    public JsonObject append(
+            @PathParam("id") String id,
+            @QueryParam("offset") @DefaultValue("0") WholeNumber offset,
+            InputStream piece) {
+        find(id).append(offset.value(), piece);
         return state(id);
     }
 

@@ -30,6 +30,7 @@ import org.runspace.object.PSObject;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
+import org.runspace.sample.WholeNumber;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
 import org.runspace.sample.script.SavedScript;
@@ -66,12 +67,12 @@ public class JobsEndpoint {
      */
     @GET
     @Needs(Role.VIEWER)
-    public JsonObject list(@QueryParam("from") @DefaultValue("0") int from) {
+    public JsonObject list(@QueryParam("from") @DefaultValue("0") WholeNumber from) {
         return Json.createObjectBuilder()
                 .add("node", node.name())
                 .add("kept", JobJson.of(JobsNode.LIMITS))
                 .add("schedules", list(jobs().schedules()))
-                .add("jobs", list(jobs().newest(from, MOST_JOBS)))
+                .add("jobs", list(jobs().newest(from.toInt(), MOST_JOBS)))
                 .build();
     }
 
@@ -114,9 +115,9 @@ public class JobsEndpoint {
     @GET
     @Needs(Role.VIEWER)
     @Path("{id}")
-    public JsonObject show(@PathParam("id") UUID id, @QueryParam("from") @DefaultValue("0") int from) {
+    public JsonObject show(@PathParam("id") UUID id, @QueryParam("from") @DefaultValue("0") WholeNumber from) {
         JsonArrayBuilder results = Json.createArrayBuilder();
-        jobs().results(id, from, MOST_RESULTS).forEach(result -> results.add(JobJson.of(result)));
+        jobs().results(id, from.toInt(), MOST_RESULTS).forEach(result -> results.add(JobJson.of(result)));
         return Json.createObjectBuilder()
                 .add("job", JobJson.of(jobs().status(id)))
                 .add("results", results)

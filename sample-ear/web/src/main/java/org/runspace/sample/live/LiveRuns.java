@@ -254,7 +254,7 @@ public class LiveRuns {
     private static void stop(LiveRun run) {
         try {
             run.run().stop();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "A run of " + run.title().user() + " has not stopped in order", e);
         }
     }
@@ -263,7 +263,7 @@ public class LiveRuns {
     private static void end(Watcher watcher) {
         try {
             watcher.end();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "A page of " + watcher.owner().user() + " has not left its run in order",

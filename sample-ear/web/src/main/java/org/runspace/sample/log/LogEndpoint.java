@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.WholeNumber;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
 
@@ -33,9 +34,9 @@ public class LogEndpoint {
     @GET
     @Needs(Role.ADMINISTRATOR)
     @Produces(MediaType.APPLICATION_JSON)
-    public JsonArray runs(@QueryParam("before") @DefaultValue("" + Long.MAX_VALUE) long before) {
+    public JsonArray runs(@QueryParam("before") @DefaultValue("" + Long.MAX_VALUE) WholeNumber before) {
         JsonArrayBuilder runs = Json.createArrayBuilder();
-        read(before).forEach(run -> runs.add(run.toJson()));
+        read(before.value()).forEach(run -> runs.add(run.toJson()));
         return runs.build();
     }
 
