@@ -227,7 +227,7 @@ class KeptRunsTest {
         try (FleetJobs submits = FleetJobs.start(database, KeptRunsProgram.node("submits", server.url()))) {
             return submits.submit(
                     job.pool(KeptRunsProgram.POOL).run(KeptRunsProgram.SCRIPT),
-                    Instant.now().plusSeconds(2));
+                    Instant.now().plusSeconds(5));
         }
     }
 }

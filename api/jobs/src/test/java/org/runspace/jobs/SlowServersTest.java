@@ -68,7 +68,7 @@ class SlowServersTest {
     void aRunThatItsServerDoesNotGiveAwayYetTakesNoThreadOfTheNode() throws InterruptedException {
         try (FleetJobs jobs = FleetJobs.start(database, node(new Holding()).withThrottle(1))) {
             FleetJob job = FleetJob.on(List.of("held")).run(WORK).onNodeLoss(NodeLoss.RECONNECT);
-            UUID held = jobs.submit(job, Instant.now().plusSeconds(1));
+            UUID held = jobs.submit(job, Instant.now().plusSeconds(4));
             leave(new TargetKey(held, 0));
             assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
 

@@ -68,7 +68,7 @@ abstract class SubmitterContract {
         try (FleetJobs other = FleetJobs.start(database, node("submits").withThrottle(1))) {
             id = other.submit(
                     FleetJob.on(List.of(WORKING)).run(WORK).submittedBy("anna"),
-                    Instant.now().plusMillis(1500));
+                    Instant.now().plusSeconds(5));
         }
         jobs = FleetJobs.start(database, node("works"));
         Clusters.awaitEnd(jobs, id);

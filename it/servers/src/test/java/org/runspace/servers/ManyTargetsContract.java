@@ -16,7 +16,7 @@ import org.openqa.selenium.Keys;
 /** Runs at many targets in the sample's page, on a machine without PowerShell. */
 @RequiresBrowser
 abstract class ManyTargetsContract {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static Browser browser;
     private SamplePage page;

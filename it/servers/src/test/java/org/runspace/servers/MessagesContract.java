@@ -47,8 +47,11 @@ abstract class MessagesContract {
 
             server.undeploy(MessagesWar.NAME);
             assertThat(server.children()).isEmpty();
-            assertThat(server.log())
-                    .contains("PSRP1713: org.runspace.servers.inflow.LogEntries gets nothing from process:");
+            Wait.until(
+                    "the end in the log, which some servers write later",
+                    LIMIT,
+                    () -> server.log()
+                            .contains("PSRP1713: org.runspace.servers.inflow.LogEntries gets nothing from process:"));
         }
     }
 

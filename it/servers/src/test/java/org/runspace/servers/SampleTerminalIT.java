@@ -8,6 +8,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ import org.runspace.testkit.RequiresPowerShell;
 @RequiresPowerShell
 class SampleTerminalIT {
     private static final int LINES = 20_000;
+
+    @TempDir
+    private Path folder;
 
     private static ServerProcess server;
     private static Browser browser;
@@ -146,10 +150,13 @@ class SampleTerminalIT {
         SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
         TerminalClient terminal = new TerminalClient(operator, "local");
         terminal.awaitText("PS");
-        terminal.type("'at ' + 'first'; Start-Sleep 3; 'at ' + 'last'\rexit 5\r");
+        Path cut = folder.resolve("cut");
+        terminal.type("'at ' + 'first'; while (-not [IO.File]::Exists('" + cut
+                + "')) { Start-Sleep -Milliseconds 50 }; 'at ' + 'last'\rexit 5\r");
         terminal.awaitText("at first");
 
         terminal.cut();
+        Files.createFile(cut);
         Wait.until(
                 "the end of the session",
                 Duration.ofSeconds(30),
@@ -167,18 +174,17 @@ class SampleTerminalIT {
 
     @Test
     void whoDoesNotKnowAnIdGetsNoTerminal() {
-        StringBuilder closed = new StringBuilder();
+        CompletableFuture<String> closed = new CompletableFuture<>();
         SampleClient.signedIn(sample(), SampleUsers.OPERATOR)
                 .connect("terminal/local/0", new WebSocket.Listener() {
                     @Override
                     public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-                        closed.append(code).append(' ').append(reason);
+                        closed.complete(code + " " + reason);
                         return null;
                     }
                 })
                 .join();
-        Wait.until("the end", Duration.ofSeconds(10), () -> closed.length() > 0);
-        assertThat(closed).hasToString("1003 there is no such terminal");
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1003 there is no such terminal");
     }
 
     private static URI sample() {

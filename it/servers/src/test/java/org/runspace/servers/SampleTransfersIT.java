@@ -28,14 +28,13 @@ class SampleTransfersIT {
     private ServerProcess server;
 
     @BeforeEach
-    void start() {
+    void make() {
         root = ServerFolder.create("transfers");
-        server = startServer();
     }
 
-    private ServerProcess startServer() {
+    private ServerProcess startServer(String idle) {
         Map<String, String> environment = new HashMap<>(SampleUsers.environment());
-        environment.put("SAMPLE_TRANSFER_IDLE", "PT3S");
+        environment.put("SAMPLE_TRANSFER_IDLE", idle);
         return ServerProcess.start(
                 "sample-transfers",
                 environment,
@@ -54,6 +53,7 @@ class SampleTransfersIT {
 
     @Test
     void whatNobodyUsesOrWhoseUserHasSignedOutIsDeletedAndWhatAnUndeployedApplicationHad() {
+        server = startServer("PT3S");
         SampleClient signsOut = SampleClient.signedIn(address(), SampleUsers.OPERATOR);
         String ofSignedOut = begin(signsOut);
         assertThat(signsOut.delete("session").statusCode()).isEqualTo(204);
@@ -72,11 +72,12 @@ class SampleTransfersIT {
 
     @Test
     void whatAServerHadIsDeletedAtItsEndAndAfterACrashAtItsNextStart() throws InterruptedException {
+        server = startServer("PT10M");
         String crashed = begin(SampleClient.signedIn(address(), SampleUsers.OPERATOR));
         server.kill();
         assertThat(FileTransfers.isInTheServer(crashed)).isTrue();
 
-        server = startServer();
+        server = startServer("PT10M");
         assertThat(FileTransfers.isInTheServer(crashed)).isFalse();
 
         String stopped = begin(SampleClient.signedIn(address(), SampleUsers.OPERATOR));

@@ -2,6 +2,7 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ abstract class StopContract {
     void stoppingTheServerStopsItsCallsAndEndsItsProcesses() throws Exception {
         ProcessHandle busy;
         CompletableFuture<String> call;
+        Path begun = folder.resolve("begun");
         Path marker = folder.resolve("marker");
         try (Server server = start("stop")) {
             Probe probe = new Probe(server.uri("probe/"));
@@ -59,10 +61,10 @@ abstract class StopContract {
             call = probe.start(
                     "POST",
                     "pools/local",
-                    "try { Start-Sleep -Seconds 600 } finally { [IO.File]::WriteAllText('" + marker
+                    "try { [IO.File]::WriteAllText('" + begun
+                            + "', ''); Start-Sleep -Seconds 600 } finally { [IO.File]::WriteAllText('" + marker
                             + "', 'stopped') }");
-            Wait.until(
-                    "the call to begin", LIMIT, () -> probe.statistics("local").inUse() == 1);
+            Wait.until("the call to begin", LIMIT, () -> Files.exists(begun));
         }
 
         assertThat(busy.isAlive()).isFalse();

@@ -119,7 +119,7 @@ abstract class TransactionContract {
         take("begin", "undo -1", "undo-by No-SuchCommand", "undo -3", "rollback");
 
         assertThat(written()).containsExactly("-3", "-1");
-        assertThat(server.log()).contains("PSRP1723: compensation 2 of 3 in process:");
+        awaitLogged("PSRP1723: compensation 2 of 3 in process:");
     }
 
     @Test
@@ -128,7 +128,12 @@ abstract class TransactionContract {
                 .startsWith("commit: ");
 
         assertThat(written()).containsExactly("1", "-1");
-        assertThat(server.log()).contains("PSRP1722: ");
+        awaitLogged("PSRP1722: ");
+    }
+
+    /** Some servers write their log later, on a thread of its own. */
+    private void awaitLogged(String text) {
+        Wait.until("the log with " + text, LIMIT, () -> server.log().contains(text));
     }
 
     @Test

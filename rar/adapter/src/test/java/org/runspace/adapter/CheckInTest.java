@@ -98,7 +98,7 @@ class CheckInTest extends AdapterTest {
 
     @Test
     void aSessionIsReplacedWhoseResetGetsNoThreadOfTheServerInTime() throws Exception {
-        factory.setOpenTimeoutMillis("500");
+        factory.setOpenTimeoutMillis("3000");
         RunspaceManagedConnection connection = create();
         PooledRunspace first = handle(connection);
         assertThat(values(first)).isEqualTo("usable");
@@ -117,7 +117,7 @@ class CheckInTest extends AdapterTest {
                     .first()
                     .asString()
                     .startsWith(ErrorCode.CHECK_IN_REPLACED.id())
-                    .contains("after 500 ms", "openTimeoutMillis");
+                    .contains("after 3000 ms", "openTimeoutMillis");
         } finally {
             container.releaseWork();
         }

@@ -325,7 +325,7 @@ class TransactionTest extends AdapterTest {
 
     @Test
     void aCompensationThatTakesTooLongIsStopped() throws ResourceException {
-        factory.setTransactionScriptTimeoutMillis("200");
+        factory.setTransactionScriptTimeoutMillis("2000");
         connection = create();
         handle = handle(connection);
         transaction = connection.getLocalTransaction();

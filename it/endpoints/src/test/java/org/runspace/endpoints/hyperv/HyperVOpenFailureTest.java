@@ -33,7 +33,7 @@ import org.runspace.testkit.HyperVGuest;
 /** Guests that cannot be had, each for a reason of its own. */
 @Timeout(60)
 class HyperVOpenFailureTest {
-    private static final Map<String, String> QUICK = Map.of("answerTimeout", "PT0.3S", "startTimeout", "PT0.6S");
+    private static final Map<String, String> QUICK = Map.of("answerTimeout", "PT5S", "startTimeout", "PT0.6S");
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private HyperVGuest guest;
@@ -173,7 +173,7 @@ class HyperVOpenFailureTest {
         try (HyperVBroker broker = broker((step, regular) -> step == at ? null : regular)) {
             long start = System.nanoTime();
 
-            RunspaceOpenException failure = failure(broker, "web01", configured(), Guests.PASSWORD);
+            RunspaceOpenException failure = failure(broker, "web01", configured("PT0.3S"), Guests.PASSWORD);
 
             assertThat(failure.kind()).isEqualTo(OpenFailure.TIMEOUT);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
@@ -184,7 +184,8 @@ class HyperVOpenFailureTest {
     @EnumSource(Step.class)
     void aBrokerThatGoesAwayIsUnreachable(Step at) throws IOException {
         try (HyperVBroker broker = broker((step, regular) -> step == at ? "" : regular)) {
-            assertThat(failure(broker, "web01", configured(), Guests.PASSWORD).kind())
+            assertThat(failure(broker, "web01", configured("PT5S"), Guests.PASSWORD)
+                            .kind())
                     .isEqualTo(OpenFailure.UNREACHABLE);
         }
     }
@@ -238,8 +239,8 @@ class HyperVOpenFailureTest {
         }
     }
 
-    private static Map<String, String> configured() {
-        return Map.of("answerTimeout", "PT0.3S", "configuration", "Maintenance");
+    private static Map<String, String> configured(String answerTimeout) {
+        return Map.of("answerTimeout", answerTimeout, "configuration", "Maintenance");
     }
 
     private static HyperVBroker broker(Answers answers) throws IOException {

@@ -60,7 +60,7 @@ class ProcessDeathTest {
     }
 
     @Test
-    void aChildThatIsKilledInMidCallBreaksTheCallWithinASecond() throws Exception {
+    void aChildThatIsKilledInMidCallBreaksTheCallLongBeforeItsEnd() throws Exception {
         try (PSSession session = RunspaceFactory.open("process:")) {
             ProcessHandle child = child(session);
             CompletableFuture<Throwable> told = new CompletableFuture<>();
@@ -68,7 +68,7 @@ class ProcessDeathTest {
             CompletableFuture<InvocationResult<PSObject>> call =
                     session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
             assertThat(child.destroyForcibly()).isTrue();
-            assertThatThrownBy(() -> call.get(1, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> call.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(SessionBrokenException.class)
                     .hasMessageContaining("exit code 137");

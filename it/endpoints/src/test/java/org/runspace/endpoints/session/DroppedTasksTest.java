@@ -34,7 +34,6 @@ class DroppedTasksTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final RunspaceOptions HASTY = RunspaceOptions.DEFAULT
-            .withOpenTimeout(SHORT)
             .withCloseTimeout(SHORT)
             .withStopTimeout(SHORT)
             .withCallTimeout(SHORT);
@@ -71,12 +70,12 @@ class DroppedTasksTest {
     void anOpeningFailsInTime() {
         dropping = true;
 
-        expectFailure(this::open);
+        expectFailure(() -> open(SHORT));
     }
 
     @Test
     void aRunWithALimitFailsInTimeAndTheSessionCanBeClosed() {
-        RunspaceSession session = open();
+        RunspaceSession session = open(SOON);
         PowerShell run = session.powerShell().addScript("1").timeout(SHORT);
         dropping = true;
 
@@ -86,7 +85,7 @@ class DroppedTasksTest {
 
     @Test
     void aSessionInTheMidstOfARunCanBeClosed() {
-        RunspaceSession session = open();
+        RunspaceSession session = open(SOON);
         session.powerShell().addScript("Start-Sleep -Seconds 600").invokeAsync();
         dropping = true;
 
@@ -96,7 +95,7 @@ class DroppedTasksTest {
 
     @Test
     void anInterruptedWaitForAChangeOfTheConnectionIsNoEndOfTheSession() {
-        RunspaceSession session = open();
+        RunspaceSession session = open(SOON);
         dropping = true;
         Thread.currentThread().interrupt();
 
@@ -107,10 +106,11 @@ class DroppedTasksTest {
         assertThat(session.state()).isEqualTo(RunspaceState.DISCONNECTING);
     }
 
-    private RunspaceSession open() {
+    private RunspaceSession open(Duration openTimeout) {
         Transports installed = Transports.installed();
         Target target = installed.parse("loopback:");
-        return RunspaceSession.open(installed.provider(target.scheme()), target, HASTY, context);
+        return RunspaceSession.open(
+                installed.provider(target.scheme()), target, HASTY.withOpenTimeout(openTimeout), context);
     }
 
     private static void expectFailure(Runnable call) {

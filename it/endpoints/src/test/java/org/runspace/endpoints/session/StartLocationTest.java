@@ -33,7 +33,7 @@ class StartLocationTest {
     void aServerThatDoesNotRunTheScriptFailsTheOpeningInTime() {
         long start = System.nanoTime();
 
-        RunspaceOpenException e = failure("openChannel");
+        RunspaceOpenException e = failure("openChannel", LIMIT);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         assertThat(e.kind()).isEqualTo(OpenFailure.TIMEOUT);
@@ -43,14 +43,14 @@ class StartLocationTest {
 
     @Test
     void aServerThatRefusesTheScriptFailsTheOpeningWithTheLocation() {
-        RunspaceOpenException e = failure("nothing");
+        RunspaceOpenException e = failure("nothing", SOON);
 
         assertThat(e.kind()).isEqualTo(OpenFailure.CONFIGURATION);
         assertThat(e).hasMessageContaining("the location /somewhere cannot be set: ");
     }
 
     /** The endpoint inside the JVM refuses scripts such as this one. */
-    private static RunspaceOpenException failure(String swallowed) {
+    private static RunspaceOpenException failure(String swallowed, Duration openTimeout) {
         Transports installed = Transports.installed();
         TransportProvider provider =
                 proxy(TransportProvider.class, installed.provider("loopback"), (method, result) -> switch (method) {
@@ -64,7 +64,7 @@ class StartLocationTest {
                     () -> RunspaceSession.open(
                             provider,
                             installed.parse("loopback:"),
-                            RunspaceOptions.DEFAULT.withOpenTimeout(LIMIT),
+                            RunspaceOptions.DEFAULT.withOpenTimeout(openTimeout),
                             threads));
         }
     }

@@ -154,7 +154,7 @@ class SpoolTest {
 
     @Test
     void aLongBlockWaitsAsLongAsAReaderReadsOn() throws Exception {
-        Spool spool = spool(Duration.ofSeconds(1));
+        Spool spool = spool(LONG);
         Spool.Reader slow = read(spool);
         assertThat(lines(slow)).containsExactly("begin");
         write(spool, 95);

@@ -87,6 +87,12 @@ final class SshClients {
      * A host that hangs up before its session stands, or an interrupted stop, is for the log of those who look for it.
      */
     private static final class QuietClient extends SshClient {
+        /** MINA names its threads after it, by which an operator knows them. */
+        @Override
+        public String toString() {
+            return SshClient.class.getSimpleName() + "[" + Integer.toHexString(System.identityHashCode(this)) + "]";
+        }
+
         @Override
         protected void warn(String message, Object o1, Object o2, Throwable t) {
             debug(message, o1, o2, t);

@@ -209,7 +209,7 @@ class PasswordsAndQuestionsTest {
             Opening.fails(
                     OpenFailure.TIMEOUT,
                     server.connection(),
-                    Opening.with(asleep).withOpenTimeout(Duration.ofMillis(300)));
+                    Opening.with(asleep).withOpenTimeout(Duration.ofSeconds(3)));
             assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
         }
     }

@@ -161,7 +161,7 @@ class SftpFilesTest {
         try (MinaServer server = with(stalling(over));
                 SshClient client = client();
                 ClientSession connection = connect(client, server)) {
-            SftpFiles files = new SftpFiles(connection, context, SHORT);
+            SftpFiles files = new SftpFiles(connection, context, Duration.ofSeconds(3));
             try (DirectFile file = files.open("/file", Use.WRITE)) {
                 assertThatThrownBy(() -> file.write(0, new byte[100_000], 100_000))
                         .isInstanceOf(IOException.class);

@@ -18,7 +18,7 @@ import org.runspace.spi.TransportContext;
  */
 @NullMarked
 public abstract class ChildProcessProvider extends StreamTransportProvider {
-    private static final int EXIT_WAIT_MILLIS = 300;
+    private static final int EXIT_WAIT_MILLIS = 2_000;
     /** One page, which the pipe of a child's input holds on every system, Windows included. */
     private static final int PIPE = 4096;
 

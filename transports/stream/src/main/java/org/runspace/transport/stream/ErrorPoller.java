@@ -15,7 +15,7 @@ import org.runspace.spi.TransportContext;
 final class ErrorPoller implements ServerErrors {
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(500);
-    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final int BUFFER = 8192;
     /** The most that one task reads: others want its thread, too. */
     private static final int READS = 16;

@@ -11,7 +11,7 @@ import org.runspace.spi.TransportContext;
 /** Reads an error stream on a thread of its own, which waits in reads until the connection is closed. */
 final class ErrorReader implements ServerErrors {
     private static final int BUFFER = 8192;
-    private static final int WAIT_MILLIS = 300;
+    private static final int WAIT_MILLIS = 1_000;
 
     private final InputStream in;
     private final TransportContext context;

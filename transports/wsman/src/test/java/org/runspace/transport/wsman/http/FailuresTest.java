@@ -17,7 +17,7 @@ import org.runspace.spi.TransportContext;
 import org.runspace.transport.wsman.http.ExchangeFailure.Kind;
 
 class FailuresTest extends HttpTest {
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private ExchangeFailure failure(String url) {
         HttpSettings settings = HttpSettings.of(URI.create(url)).withSealing(Sealing.OFF);
