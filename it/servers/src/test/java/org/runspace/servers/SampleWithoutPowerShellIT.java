@@ -158,6 +158,11 @@ class SampleWithoutPowerShellIT {
                 "{'script':'1','targets':[{'resource':'loopback','hosts':['web01']}]} | 400 | have no host.",
                 "{'script':'1','targets':[{'resource':'loopback','hosts':null}]} | 400 | must be a list of texts.",
                 "{'script':'1','targets':[{'resource':'loopback'},{'resource':'loopback'}]} | 400 | targets with different names",
+                "{'script':'1','targets':[{'resource':'loopback','hosts':['a'],'copies':2}]} | 400 | have no host.",
+                "{'script':'1','targets':[{'resource':'loopback','host':'a'}]} | 400 | unknown name \"host\"; it may have copies, hosts, resource.",
+                "{'script':'1','targets':[{'resource':'loopback'}],'stopafter':1} | 400 | unknown name \"stopafter\"",
+                "{'script':'1','targets':[{'resource':'loopback'}],'parameters':'x'} | 400 | must be an object of texts.",
+                "{'script':'param($x)','targets':[{'resource':'loopback'}],'parameters':{'x':1}} | 400 | must have a text of the name \"x\".",
                 "{'script':'1','targets':[{'resource':'loopback'}],'throttle':0} | 400 | from 1 to 32.",
                 "{'script':'1','targets':[{'resource':'loopback'}],'throttle':1.5} | 400 | from 1 to 32.",
                 "{'script':'1','targets':[{'resource':'loopback'}],'throttle':null} | 400 | from 1 to 32.",
@@ -170,6 +175,28 @@ class SampleWithoutPowerShellIT {
         List<String> answer = runAtMany(body);
 
         assertThat(statusOf(answer)).isEqualTo(status);
+        assertThat(answer).anyMatch(line -> line.contains(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "api/files/list | {'resource':'loopback','path':'/','host':5} | must have a text of the name \"host\".",
+                "api/files/list | {'resource':'loopback','path':'/','hosts':['a']} | unknown name \"hosts\"",
+                "api/files/transfers | {'resource':'loopback','path':'/x','direction':'download','host':['a']} | must have a text of the name \"host\".",
+                "api/files/transfers | {'resource':'loopback','path':'/x','direction':'upload','size':1,'changed':1,'replace':true} | unknown name \"replace\"",
+                "api/runs/1 | {'resource':'loopback','script':'1','parameters':[]} | must be an object of texts.",
+                "api/runs/1 | {'resource':'loopback','script':'1','timeout':1} | unknown name \"timeout\"; it may have parameters, resource, script.",
+                "api/jobs | {'resource':'loopback','script':'processes','targets':'a','stopafter':1} | unknown name \"stopafter\"",
+                "api/jobs | {'resource':'loopback','script':'processes','targets':'a','stopAfter':1,'stopAfterPercent':1} | must not have both"
+            })
+    void nothingThatABodySaysIsIgnored(String path, String bodyWithSingleQuotes, String sentence) throws IOException {
+        String body = bodyWithSingleQuotes.replace('\'', '"');
+        List<String> answer = ask("POST", path, "Content-Length: " + body.length(), JSON, body);
+
+        assertThat(statusOf(answer)).isEqualTo(400);
         assertThat(answer).anyMatch(line -> line.contains(sentence));
     }
 

@@ -13,8 +13,16 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a page sends. A body that is something else is the client's fault, and is answered with what is expected.
@@ -23,19 +31,56 @@ import java.util.OptionalLong;
  */
 public record JsonBody(JsonObject object) {
     private static final int LONGEST = 1 << 20;
+    /** Of a name that is told again. */
+    private static final int LONGEST_NAME = 40;
 
     /**
      * Reads a body, in UTF-8 as JSON always is, whatever character set its header names.
      *
      * @param body the bytes
+     * @param names those that the object may have
      * @return the object
-     * @throws WebApplicationException if the body is something else
+     * @throws WebApplicationException if the body is something else, or has another name: a limit that is misspelt must
+     *     not be taken for none
      */
-    public static JsonBody read(InputStream body) {
+    public static JsonBody read(InputStream body, Set<String> names) {
         if (parse(bytes(body)) instanceof JsonObject object) {
-            return new JsonBody(object);
+            return of(object, names);
         }
         throw unexpected();
+    }
+
+    /**
+     * Returns names and more names.
+     *
+     * @param some names
+     * @param more others
+     * @return all of them
+     */
+    public static Set<String> names(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static JsonBody of(JsonObject object, Set<String> names) {
+        for (String name : object.keySet()) {
+            if (!names.contains(name)) {
+                throw refusal(
+                        Response.Status.BAD_REQUEST,
+                        "The body has the unknown name \"" + name.substring(0, Math.min(name.length(), LONGEST_NAME))
+                                + "\"; it may have " + String.join(", ", new TreeSet<>(names)) + ".");
+            }
+        }
+        return new JsonBody(object);
+    }
+
+    /**
+     * Says whether there is a name.
+     *
+     * @param name a name that the object may have
+     * @return true if it has a value, which may be null
+     */
+    public boolean has(String name) {
+        return object.containsKey(name);
     }
 
     /**
@@ -50,6 +95,49 @@ public record JsonBody(JsonObject object) {
             return text.getString();
         }
         throw refusal(Response.Status.BAD_REQUEST, "The body must have a text of the name \"" + name + "\".");
+    }
+
+    /**
+     * Returns the text of a name, if there is one.
+     *
+     * @param name a name of the object
+     * @return the text; empty if there is nothing of that name
+     * @throws WebApplicationException if there is something else of that name
+     */
+    public Optional<String> optionalText(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    /**
+     * Returns whether something is wanted.
+     *
+     * @param name a name of the object
+     * @return its value; false if there is nothing of that name
+     * @throws WebApplicationException if there is something else of that name
+     */
+    public boolean flag(String name) {
+        JsonValue value = object.getOrDefault(name, JsonValue.FALSE);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
+        }
+        throw refusal(Response.Status.BAD_REQUEST, "The body's \"" + name + "\" must be true or false.");
+    }
+
+    /**
+     * Returns the texts of an object, whose names are whatever the request says.
+     *
+     * @param name the object's name
+     * @return its texts by their names; none if there is nothing of that name
+     * @throws WebApplicationException if there is something else of that name
+     */
+    public Map<String, String> textsByName(String name) {
+        if (object.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT) instanceof JsonObject found) {
+            JsonBody texts = new JsonBody(found);
+            Map<String, String> byName = new LinkedHashMap<>();
+            found.keySet().forEach(each -> byName.put(each, texts.text(each)));
+            return byName;
+        }
+        throw refusal(Response.Status.BAD_REQUEST, "The body's \"" + name + "\" must be an object of texts.");
     }
 
     /**
@@ -131,12 +219,13 @@ public record JsonBody(JsonObject object) {
      * Returns the objects of a name.
      *
      * @param name a name of the object
+     * @param names those that each of the objects may have
      * @return the objects; none if there is nothing of that name
-     * @throws WebApplicationException if there is something else of that name
+     * @throws WebApplicationException if there is something else of that name, or an object has another name
      */
-    public List<JsonBody> objects(String name) {
+    public List<JsonBody> objects(String name, Set<String> names) {
         return list(name, JsonObject.class, "objects").stream()
-                .map(JsonBody::new)
+                .map(each -> of(each, names))
                 .toList();
     }
 

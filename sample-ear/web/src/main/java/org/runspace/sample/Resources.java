@@ -135,6 +135,6 @@ public class Resources {
                 .findFirst()
                 .orElseThrow(() -> JsonBody.refusal(
                         Response.Status.NOT_FOUND,
-                        "No pool has the id that the body names; api/resources lists those there are."));
+                        "No pool has the id that the request names; api/resources lists those there are."));
     }
 }

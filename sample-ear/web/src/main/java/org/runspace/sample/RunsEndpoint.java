@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Set;
 import org.runspace.PowerShell;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
@@ -27,6 +28,8 @@ import org.runspace.sample.script.ScriptCall;
 @Path("runs")
 public class RunsEndpoint {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private static final Set<String> NAMES = JsonBody.names(ScriptCall.NAMES, "resource");
 
     @Inject
     private Resources resources;
@@ -50,7 +53,7 @@ public class RunsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public void start(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
-        JsonBody wanted = JsonBody.read(body);
+        JsonBody wanted = JsonBody.read(body, NAMES);
         Resources.Resource resource = resources.require(wanted.text("resource"));
         ScriptCall call = ScriptCall.read(wanted);
         PowerShell shell = call.addTo(resource.source().powerShell());
@@ -71,7 +74,7 @@ public class RunsEndpoint {
     @Path("{id: " + RunId.PATTERN + "}/answers/{question}")
     @Consumes(MediaType.APPLICATION_JSON)
     public void answer(@PathParam("id") String id, @PathParam("question") int question, InputStream body) {
-        Answered answered = Answered.read(JsonBody.read(body), request);
+        Answered answered = Answered.read(body, request);
         answered.to(question, runs.find(id, Run.class).map(Run::questions));
     }
 

@@ -34,6 +34,7 @@ public class FilesEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject list(InputStream body) {
-        return FolderListing.of(Place.read(JsonBody.read(body), resources)).json();
+        return FolderListing.of(Place.read(JsonBody.read(body, Place.NAMES), resources))
+                .json();
     }
 }

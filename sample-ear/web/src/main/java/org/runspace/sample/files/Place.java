@@ -1,8 +1,8 @@
 package org.runspace.sample.files;
 
-import jakarta.json.JsonString;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import org.runspace.RemoteRunspace;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
@@ -15,14 +15,15 @@ import org.runspace.sample.Resources;
  * @param path its name there
  */
 record Place(Resources.Resource resource, Optional<String> host, String path) {
+    /** What a body may have of it. */
+    static final Set<String> NAMES = Set.of("resource", "host", "path");
+
     private static final int LONGEST_PATH = 8192;
 
     /** Reads it; a refusal with the status 400 or 404 if the body names none. */
     static Place read(JsonBody body, Resources resources) {
         Resources.Resource resource = resources.require(body.text("resource"));
-        Optional<String> host = body.object().get("host") instanceof JsonString name
-                ? Optional.of(name.getString().strip()).filter(given -> !given.isEmpty())
-                : Optional.empty();
+        Optional<String> host = body.optionalText("host").map(String::strip).filter(given -> !given.isEmpty());
         host.ifPresent(name -> resource.requireHosts());
         String path = body.text("path");
         if (path.length() > LONGEST_PATH) {

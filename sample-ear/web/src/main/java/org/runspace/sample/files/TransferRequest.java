@@ -2,6 +2,7 @@ package org.runspace.sample.files;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 
@@ -24,6 +25,9 @@ record TransferRequest(
         String path,
         long size,
         long changed) {
+    /** What a body may have of it. */
+    static final Set<String> NAMES = JsonBody.names(Place.NAMES, "direction", "size", "changed");
+
     enum Direction {
         DOWNLOAD,
         UPLOAD

@@ -2,7 +2,6 @@ package org.runspace.sample.files;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.runspace.files.TransferResult;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
@@ -59,7 +59,7 @@ public class TransfersEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject begin(InputStream body) {
-        JsonBody wanted = JsonBody.read(body);
+        JsonBody wanted = JsonBody.read(body, TransferRequest.NAMES);
         Place place = Place.read(wanted, resources);
         String id = transfers.begin(TransferRequest.read(wanted, place, owner()), place);
         return state(id);
@@ -113,7 +113,7 @@ public class TransfersEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public StreamingOutput copy(@PathParam("id") String id, InputStream body) {
-        boolean replace = JsonValue.TRUE.equals(JsonBody.read(body).object().get("replace"));
+        boolean replace = JsonBody.read(body, Set.of("replace")).flag("replace");
         Transfer transfer = find(id);
         return out -> transfer.copy(new CopyLines(out), replace, bytes -> transfers.reserve(transfer, bytes));
     }

@@ -3,6 +3,7 @@ package org.runspace.sample.fleet;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.runspace.RunspaceGroup;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Resources;
@@ -19,13 +20,17 @@ record FleetRequest(ScriptCall call, List<FleetTarget> targets, RunspaceGroup gr
     /** How long each target may take. */
     static final Duration LIMIT = Duration.ofMinutes(5);
 
+    /** What a body may have of it. */
+    static final Set<String> NAMES =
+            JsonBody.names(ScriptCall.NAMES, "targets", "throttle", "canary", "stopAfter", "stopAfterPercent");
+
     private static final int THROTTLE = 4;
     private static final int MOST_AT_ONCE = 32;
 
     /** Reads it; a refusal with the status 400 or 404, or the library's, if it is something else. */
     static FleetRequest read(JsonBody body, Resources resources) {
         ScriptCall call = ScriptCall.read(body);
-        List<FleetTarget> targets = body.objects("targets").stream()
+        List<FleetTarget> targets = body.objects("targets", FleetTarget.NAMES).stream()
                 .flatMap(target -> FleetTarget.read(target, resources))
                 .limit(FleetTarget.MOST + 1L)
                 .toList();

@@ -1,7 +1,9 @@
 package org.runspace.sample.fleet;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.runspace.sample.JsonBody;
@@ -16,6 +18,9 @@ import org.runspace.sample.Resources;
  * @param host the host of its session; empty for that of the pool
  */
 record FleetTarget(String name, Resources.Resource resource, Optional<String> host) {
+    /** What a body may have of it. */
+    static final Set<String> NAMES = Set.of("resource", "hosts", "copies");
+
     static final int MOST = 1000;
 
     /** Reads what a page says of one pool: the hosts to reach through it, else how many sessions to use of it. */
@@ -24,6 +29,9 @@ record FleetTarget(String name, Resources.Resource resource, Optional<String> ho
         List<String> hosts = body.texts("hosts");
         if (!hosts.isEmpty()) {
             resource.requireHosts();
+            if (body.has("copies")) {
+                throw JsonBody.refusal(Response.Status.BAD_REQUEST, "A pool has \"hosts\" or \"copies\", not both.");
+            }
         }
         return hosts.isEmpty()
                 ? copies(resource, body.number("copies", 1, MOST, 1))

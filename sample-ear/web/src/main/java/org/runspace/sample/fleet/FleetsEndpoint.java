@@ -49,7 +49,8 @@ public class FleetsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     public void start(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
-        fleets.start(id, FleetRequest.read(JsonBody.read(body), resources), Owner.of(request), page);
+        fleets.start(
+                id, FleetRequest.read(JsonBody.read(body, FleetRequest.NAMES), resources), Owner.of(request), page);
     }
 
     /**
@@ -94,7 +95,7 @@ public class FleetsEndpoint {
             @PathParam("target") int target,
             @PathParam("question") int question,
             InputStream body) {
-        Answered answered = Answered.read(JsonBody.read(body), request);
+        Answered answered = Answered.read(body, request);
         answered.to(question, find(id, target).map(TargetRun::questions));
     }
 

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.runspace.jobs.FleetJob;
 import org.runspace.jobs.JobSchedule;
 import org.runspace.jobs.NodeLoss;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.script.SavedScript;
+import org.runspace.sample.script.ScriptCall;
 
 /**
  * What a page asks for: a saved script, the pool and the names of the targets, what the script gets, and in which order
@@ -22,6 +24,19 @@ import org.runspace.sample.script.SavedScript;
  * @param schedule when it is repeated; empty for never
  */
 record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule> schedule) {
+    /** What a body may have of it, with the script's id as {@code script}. */
+    static final Set<String> NAMES = JsonBody.names(
+            ScriptCall.NAMES,
+            "resource",
+            "targets",
+            "canary",
+            "waves",
+            "stopAfter",
+            "stopAfterPercent",
+            "onNodeLoss",
+            "startAt",
+            "schedule");
+
     static JobRequest of(JsonBody body, SavedScript script) {
         FleetJob job = FleetJob.on(targets(body.text("targets")))
                 .pool(body.text("resource"))
@@ -29,39 +44,38 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
         for (Map.Entry<String, Object> value : script.form().values(body).entrySet()) {
             job = job.parameter(value.getKey(), value.getValue());
         }
-        if (has(body, "canary")) {
+        if (body.has("canary")) {
             job = job.canary(body.number("canary"));
         }
-        if (has(body, "waves")) {
+        if (body.has("waves")) {
             job = job.waves(body.number("waves"));
         }
-        if (has(body, "stopAfter")) {
+        if (body.has("stopAfter") && body.has("stopAfterPercent")) {
+            throw JsonBody.refusal(
+                    Response.Status.BAD_REQUEST, "The body must not have both \"stopAfter\" and \"stopAfterPercent\".");
+        }
+        if (body.has("stopAfter")) {
             job = job.stopAfter(body.number("stopAfter"));
         }
-        if (has(body, "onNodeLoss")) {
+        if (body.has("stopAfterPercent")) {
+            job = job.stopAfterPercent(body.number("stopAfterPercent"));
+        }
+        if (body.has("onNodeLoss")) {
             job = job.onNodeLoss(nodeLoss(body.text("onNodeLoss")));
         }
-        if (has(body, "startAt") && has(body, "schedule")) {
+        if (body.has("startAt") && body.has("schedule")) {
             throw JsonBody.refusal(
                     Response.Status.BAD_REQUEST,
                     "A job has a start or a schedule, not both: \"every\" begins now, \"cron\" at the times that it names.");
         }
         return new JobRequest(
                 job,
-                optional(body, "startAt").map(JobRequest::instant),
-                optional(body, "schedule").map(JobSchedule::new));
+                body.optionalText("startAt").map(JobRequest::instant),
+                body.optionalText("schedule").map(JobSchedule::new));
     }
 
     private static List<String> targets(String lines) {
         return lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    }
-
-    private static boolean has(JsonBody body, String name) {
-        return body.object().containsKey(name);
-    }
-
-    private static Optional<String> optional(JsonBody body, String name) {
-        return has(body, name) ? Optional.of(body.text(name)) : Optional.empty();
     }
 
     private static NodeLoss nodeLoss(String name) {

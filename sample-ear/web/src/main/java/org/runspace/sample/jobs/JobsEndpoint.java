@@ -92,7 +92,7 @@ public class JobsEndpoint {
     @Needs(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public JsonObject submit(InputStream body) {
-        JsonBody json = JsonBody.read(body);
+        JsonBody json = JsonBody.read(body, JobRequest.NAMES);
         resources.require(json.text("resource"));
         SavedScript script = scripts.find(json.text("script"))
                 .orElseThrow(() -> JsonBody.refusal(

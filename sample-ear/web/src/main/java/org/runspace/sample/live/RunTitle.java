@@ -3,6 +3,7 @@ package org.runspace.sample.live;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import org.runspace.console.SecretLines;
 
 /**
  * What the list of the current runs tells of one.
@@ -10,11 +11,13 @@ import java.time.Instant;
  * @param address where it is started, stopped and answered, below {@code api}
  * @param user who started it
  * @param where a pool, or how many targets
- * @param what the first line of the script, cut short; never a value of a parameter
+ * @param what the first line of the script, cut short; never a value of a parameter, and nothing of a line that seems
+ *     to hold a secret
  * @param since when it was started
  */
 public record RunTitle(String address, String user, String where, String what, Instant since) {
     private static final int LONGEST = 80;
+    private static final String HIDDEN = "(a line that seems to hold a secret)";
 
     /**
      * Makes the title of a run that starts now.
@@ -26,15 +29,24 @@ public record RunTitle(String address, String user, String where, String what, I
      * @return the title
      */
     public static RunTitle now(String address, String user, String where, String script) {
-        return new RunTitle(address, user, where, firstLine(script), Instant.now());
+        return new RunTitle(address, user, where, what(script), Instant.now());
+    }
+
+    /** Other users see it. */
+    private static String what(String script) {
+        String line = firstLine(script);
+        return SecretLines.holds(line) ? HIDDEN : shortened(line);
     }
 
     private static String firstLine(String script) {
-        String line = script.lines()
+        return script.lines()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String shortened(String line) {
         if (line.codePointCount(0, line.length()) <= LONGEST) {
             return line;
         }

@@ -3,8 +3,10 @@ package org.runspace.sample.question;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.runspace.sample.JsonBody;
 
 /**
@@ -14,16 +16,20 @@ import org.runspace.sample.JsonBody;
  * @param user who has given it
  */
 public record Answered(List<String> values, String user) {
+    private static final String VALUES = "values";
+
     /**
      * Reads it.
      *
-     * @param body a JSON object with a text for each field of the question as {@code values}
+     * @param body the bytes of a JSON object with a text for each field of the question as {@code values}
      * @param request whose user has given it
      * @return the answer
      * @throws WebApplicationException if the body is something else
      */
-    public static Answered read(JsonBody body, HttpServletRequest request) {
-        return new Answered(body.texts("values"), request.getUserPrincipal().getName());
+    public static Answered read(InputStream body, HttpServletRequest request) {
+        return new Answered(
+                JsonBody.read(body, Set.of(VALUES)).texts(VALUES),
+                request.getUserPrincipal().getName());
     }
 
     /**

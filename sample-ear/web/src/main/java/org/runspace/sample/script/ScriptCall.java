@@ -1,6 +1,7 @@
 package org.runspace.sample.script;
 
 import java.util.Map;
+import java.util.Set;
 import org.runspace.PowerShell;
 import org.runspace.sample.JsonBody;
 
@@ -11,6 +12,11 @@ import org.runspace.sample.JsonBody;
  * @param parameters the values by the parameters' names
  */
 public record ScriptCall(String source, Map<String, Object> parameters) {
+    private static final String SCRIPT = "script";
+
+    /** What a body may have of it. */
+    public static final Set<String> NAMES = Set.of(SCRIPT, ScriptForm.PARAMETERS);
+
     /**
      * Reads it.
      *
@@ -19,7 +25,7 @@ public record ScriptCall(String source, Map<String, Object> parameters) {
      * @throws jakarta.ws.rs.WebApplicationException if it is something else
      */
     public static ScriptCall read(JsonBody body) {
-        String source = body.text("script");
+        String source = body.text(SCRIPT);
         return new ScriptCall(source, ScriptForm.of(source).values(body));
     }
 

@@ -2,9 +2,6 @@ package org.runspace.sample.script;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +15,8 @@ import org.runspace.sample.JsonBody;
  * @param fields what is asked for; none if the script has no parameters, or its text does not tell them
  */
 public record ScriptForm(List<ParameterField> fields) {
-    private static final String PARAMETERS = "parameters";
+    /** What the values are called in a body. */
+    public static final String PARAMETERS = "parameters";
 
     static ScriptForm of(String source) {
         return of(source, ScriptHelp.of(source));
@@ -40,15 +38,12 @@ public record ScriptForm(List<ParameterField> fields) {
      */
     public Map<String, Object> values(JsonBody body) {
         Map<String, Object> values = new LinkedHashMap<>();
-        if (body.object().get(PARAMETERS) instanceof JsonObject given) {
-            given.forEach((name, value) -> {
-                ParameterField field = field(name);
-                String text = text(value);
-                if (!text.isEmpty()) {
-                    values.put(field.name(), field.value(text));
-                }
-            });
-        }
+        body.textsByName(PARAMETERS).forEach((name, text) -> {
+            ParameterField field = field(name);
+            if (!text.isEmpty()) {
+                values.put(field.name(), field.value(text));
+            }
+        });
         return values;
     }
 
@@ -56,19 +51,9 @@ public record ScriptForm(List<ParameterField> fields) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(ScriptForm::refusal);
-    }
-
-    private static String text(JsonValue value) {
-        if (value instanceof JsonString text) {
-            return text.getString();
-        }
-        throw refusal();
-    }
-
-    private static RuntimeException refusal() {
-        return JsonBody.refusal(
-                Response.Status.BAD_REQUEST, "The parameters must be texts of parameters that the script has.");
+                .orElseThrow(() -> JsonBody.refusal(
+                        Response.Status.BAD_REQUEST,
+                        "The parameters must be texts of parameters that the script has."));
     }
 
     JsonArrayBuilder toJson() {

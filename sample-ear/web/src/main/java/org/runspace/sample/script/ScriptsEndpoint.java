@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Set;
 import org.runspace.console.SecretLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.access.Needs;
@@ -49,7 +50,7 @@ public class ScriptsEndpoint {
     @Path("form")
     @Consumes(MediaType.APPLICATION_JSON)
     public JsonObject form(InputStream body) {
-        String source = JsonBody.read(body).text("script");
+        String source = JsonBody.read(body, Set.of("script")).text("script");
         return Json.createObjectBuilder()
                 .add("parameters", ScriptForm.of(source).toJson())
                 .add("secret", SecretLines.holds(source))

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
@@ -45,7 +46,7 @@ public class TerminalsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject open(InputStream body) throws IOException {
-        JsonBody wanted = JsonBody.read(body);
+        JsonBody wanted = JsonBody.read(body, Set.of("resource", "columns", "rows"));
         Resources.Resource resource = resources.require(wanted.text("resource"));
         return terminals
                 .open(resource, WebTerminal.size(wanted.number("columns"), wanted.number("rows")), Owner.of(request))

@@ -14,6 +14,13 @@ class RunTitleTest {
         assertThat(what("\ud83d\ude00".repeat(100))).isEqualTo("\ud83d\ude00".repeat(79) + "\u2026");
     }
 
+    @Test
+    void tellsNothingOfALineThatSeemsToHoldASecret() {
+        assertThat(what("$password = 'hunter2'; Get-Date")).isEqualTo("(a line that seems to hold a secret)");
+        assertThat(what("x".repeat(100) + "; $token = 'hunter2'")).doesNotContain("x");
+        assertThat(what("Get-Date\n$password = 'hunter2'")).isEqualTo("Get-Date");
+    }
+
     private static String what(String script) {
         return RunTitle.now("runs/1", "ann", "local", script).what();
     }
