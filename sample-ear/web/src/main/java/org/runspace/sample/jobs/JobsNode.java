@@ -82,7 +82,7 @@ public class JobsNode {
             node = node.withPool(resource.id(), contexts.createContextualProxy(sessions, TargetSessions.class));
         }
         JobNode ready = node.withTimes(EnvironmentTime.of(HEARTBEAT, node.heartbeat()), node.poll());
-        jobs = new LateStart<>("The jobs", () -> start(ready), AGAIN, threads);
+        jobs = new LateStart<>("The jobs", () -> start(ready), FleetJobs::close, AGAIN, threads);
         jobs.begin();
     }
 
@@ -93,7 +93,7 @@ public class JobsNode {
     }
 
     @PreDestroy
-    void stop() throws Exception {
+    void stop() {
         try {
             jobs.close();
         } finally {

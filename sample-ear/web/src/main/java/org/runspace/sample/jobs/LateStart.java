@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.runspace.error.RunspaceException;
 
 /**
@@ -14,11 +15,12 @@ import org.runspace.error.RunspaceException;
  *
  * @param <T> what is started
  */
-final class LateStart<T extends AutoCloseable> implements AutoCloseable {
+final class LateStart<T> implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LateStart.class.getName());
 
     private final String what;
     private final Callable<T> start;
+    private final Consumer<T> end;
     private final Duration again;
     private final ScheduledExecutorService timer;
     private volatile State<T> state = new State<>(Optional.empty(), "It was not started yet.");
@@ -36,12 +38,14 @@ final class LateStart<T extends AutoCloseable> implements AutoCloseable {
      *
      * @param what what is started, for the log
      * @param start starts it, or throws
+     * @param end ends it again
      * @param again after which wait it is tried again
      * @param threads make the thread for that
      */
-    LateStart(String what, Callable<T> start, Duration again, ThreadFactory threads) {
+    LateStart(String what, Callable<T> start, Consumer<T> end, Duration again, ThreadFactory threads) {
         this.what = what;
         this.start = start;
+        this.end = end;
         this.again = again;
         this.timer = Executors.newSingleThreadScheduledExecutor(threads);
     }
@@ -78,15 +82,12 @@ final class LateStart<T extends AutoCloseable> implements AutoCloseable {
         return state.why();
     }
 
-    /** Tries it no more, and closes what was started. */
+    /** Tries it no more, and ends what was started. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         timer.shutdownNow();
         synchronized (this) {
-            Optional<T> started = state.started();
-            if (started.isPresent()) {
-                started.get().close();
-            }
+            state.started().ifPresent(end);
         }
     }
 }

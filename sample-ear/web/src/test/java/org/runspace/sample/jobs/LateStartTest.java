@@ -16,23 +16,23 @@ class LateStartTest {
     private final CountDownLatch answers = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private AutoCloseable start() {
+    private String start() {
         if (answers.getCount() > 0) {
             throw new IllegalStateException("attempt " + attempts.incrementAndGet());
         }
-        return closed::countDown;
+        return "started";
     }
 
-    private LateStart<AutoCloseable> begun(Duration again) {
-        LateStart<AutoCloseable> start =
-                new LateStart<>("The things", this::start, again, Executors.defaultThreadFactory());
+    private LateStart<String> begun(Duration again) {
+        LateStart<String> start = new LateStart<>(
+                "The things", this::start, started -> closed.countDown(), again, Executors.defaultThreadFactory());
         start.begin();
         return start;
     }
 
     @Test
-    void whatDoesNotStartIsTriedAgainUntilItHasStarted() throws Exception {
-        try (LateStart<AutoCloseable> start = begun(Duration.ofMillis(20))) {
+    void whatDoesNotStartIsTriedAgainUntilItHasStarted() throws InterruptedException {
+        try (LateStart<String> start = begun(Duration.ofMillis(20))) {
             assertThat(start.started()).isEmpty();
             while (attempts.get() < 3) {
                 Thread.sleep(10);
@@ -49,17 +49,17 @@ class LateStartTest {
     }
 
     @Test
-    void whatStartsAtOnceIsThereAtOnce() throws Exception {
+    void whatStartsAtOnceIsThereAtOnce() {
         answers.countDown();
-        try (LateStart<AutoCloseable> start = begun(Duration.ofHours(1))) {
+        try (LateStart<String> start = begun(Duration.ofHours(1))) {
             assertThat(start.started()).isPresent();
         }
         assertThat(closed.getCount()).isZero();
     }
 
     @Test
-    void afterTheCloseItIsNotTriedAgain() throws Exception {
-        LateStart<AutoCloseable> start = begun(Duration.ofMillis(200));
+    void afterTheCloseItIsNotTriedAgain() throws InterruptedException {
+        LateStart<String> start = begun(Duration.ofMillis(200));
         start.close();
         Thread.sleep(500);
 
