@@ -107,6 +107,14 @@ abstract class EnterpriseApplicationContract {
     }
 
     @Nested
+    class LongRequests extends LongRequestsContract {
+        @Override
+        URI address() {
+            return server.uri(NAME + "/");
+        }
+    }
+
+    @Nested
     class Login extends ProviderLoginContract {
         @Override
         SampleWithProvider sample() {

@@ -3,12 +3,17 @@ package org.runspace.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleTransfersIT {
     private static final String NAME = "runspace-sample-web";
     private static final Path SAMPLE = ServerProcess.DEPLOYMENTS.resolve(NAME + ".war");
+    private static final Duration IDLE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
     /** That of the sample's timer, and what a slow machine takes. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -53,7 +60,7 @@ class SampleTransfersIT {
 
     @Test
     void whatNobodyUsesOrWhoseUserHasSignedOutIsDeletedAndWhatAnUndeployedApplicationHad() {
-        server = startServer("PT3S");
+        server = startServer(IDLE.toString());
         SampleClient signsOut = SampleClient.signedIn(address(), SampleUsers.OPERATOR);
         String ofSignedOut = begin(signsOut);
         assertThat(signsOut.delete("session").statusCode()).isEqualTo(204);
@@ -68,6 +75,38 @@ class SampleTransfersIT {
         String undeployed = begin(forgets);
         new MicroControl(server).undeploy(NAME);
         assertThat(FileTransfers.isInTheServer(undeployed)).isFalse();
+    }
+
+    @Test
+    void aCopyThatWaitsForItsSessionIsNotForgotten() throws Exception {
+        server = startServer(IDLE.toString());
+        SampleClient operator = SampleClient.signedIn(address(), SampleUsers.OPERATOR);
+        CompletableFuture<HttpResponse<String>> full = operator.start(operator.changing(
+                "POST",
+                "api/fleets/full",
+                "{\"script\":\"Start-Sleep -Seconds 100\",\"targets\":[{\"resource\":\"local\",\"copies\":4}]}"));
+        awaitLocal(operator, "\"inUse\":4,");
+        Path file = Files.writeString(folder.resolve("wanted"), "of this test");
+        String path = "api/files/transfers/"
+                + FileTransfers.id(
+                        operator.post("api/files/transfers", FileTransfers.request("local", "download", file, "")));
+
+        CompletableFuture<HttpResponse<String>> copy = operator.start(operator.changing("POST", path + "/copy", "{}"));
+        awaitLocal(operator, "\"waiting\":1,");
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_CHECKS.plus(IDLE).plusSeconds(3).toMillis());
+        assertThat(operator.delete("api/fleets/full").statusCode()).isEqualTo(204);
+
+        assertThat(copy.join().body()).contains("\"type\":\"end\"", "\"bytes\":12");
+        assertThat(full.join().body()).contains("4 stopped");
+        assertThat(operator.get(path + "/content").body()).isEqualTo("of this test");
+    }
+
+    private static void awaitLocal(SampleClient user, String text) {
+        Pattern told = Pattern.compile("\"id\":\"local\"[^}]*" + text);
+        Wait.until(
+                "the pool with " + text,
+                SOON,
+                () -> told.matcher(user.get("api/resources").body()).find());
     }
 
     @Test

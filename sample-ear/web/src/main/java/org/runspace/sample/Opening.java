@@ -1,11 +1,15 @@
 package org.runspace.sample;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.runspace.RemoteRunspace;
+import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
 /**
@@ -15,11 +19,13 @@ import org.runspace.error.RunspaceException;
  */
 public final class Opening {
     private final CompletableFuture<RemoteRunspace> session = new CompletableFuture<>();
+    private final String pool;
     private final ThreadPoolExecutor executor;
     private final Runnable work;
 
     /** Begins it, or lets it wait for a thread. */
-    Opening(Supplier<RemoteRunspace> open, ThreadPoolExecutor executor) {
+    Opening(String pool, Supplier<RemoteRunspace> open, ThreadPoolExecutor executor) {
+        this.pool = pool;
         this.executor = executor;
         this.work = () -> open(open);
         executor.execute(work);
@@ -42,16 +48,21 @@ public final class Opening {
     /**
      * Waits for the session. An interrupt ends the wait, as {@link #leave} does, and the thread stays interrupted.
      *
-     * @param ifInterrupted what is thrown then
+     * @param limit how long it is waited for at most
+     * @param ifInterrupted what is thrown if the thread is interrupted
      * @return the session, which the caller closes
-     * @throws RunspaceException if it cannot be opened, or is not waited for any more
+     * @throws RunspaceException if it cannot be opened within that time, or is not waited for any more
      */
-    public RemoteRunspace await(RunspaceException ifInterrupted) {
+    public RemoteRunspace await(Duration limit, RunspaceException ifInterrupted) {
         try {
-            return session.get();
+            return session.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             leave(ifInterrupted);
+            return opened();
+        } catch (TimeoutException e) {
+            leave(new RunspaceException(
+                    ErrorCode.NO_SESSION, null, pool, "none was free or opened within " + limit.toSeconds() + " s"));
             return opened();
         } catch (ExecutionException e) {
             return opened();

@@ -36,12 +36,13 @@ public final class Openings implements AutoCloseable {
     /**
      * Begins to open a session.
      *
+     * @param pool what the pool is called in the message of a failure
      * @param open opens it, on one of the threads
      * @return the opening, which the caller waits for or leaves
      * @throws java.util.concurrent.RejectedExecutionException after the close
      */
-    Opening begin(Supplier<RemoteRunspace> open) {
-        return new Opening(open, executor);
+    Opening begin(String pool, Supplier<RemoteRunspace> open) {
+        return new Opening(pool, open, executor);
     }
 
     /** Begins nothing more; what was begun goes on. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ public class Resources {
     private static final String LOCAL = "java:app/psrp/local";
     private static final String LOOPBACK = "java:app/psrp/loopback";
     private static final String WINRM = "java:app/psrp/winrm";
+    /** Longer than servers let one wait for a session, unless they are told to. */
+    private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
     @Inject
     @RunspaceResource(LOCAL)
@@ -67,10 +70,10 @@ public class Resources {
          *
          * @param host its host; empty for that of the pool
          * @return the session, which the caller closes
-         * @throws RunspaceException if none can be opened, or the thread is interrupted
+         * @throws RunspaceException if none can be had within two minutes, or the thread is interrupted
          */
         public RemoteRunspace open(Optional<String> host) {
-            return begin(host).await(new RunspaceException(ErrorCode.INTERRUPTED, null));
+            return begin(host).await(WAIT_LIMIT, new RunspaceException(ErrorCode.INTERRUPTED, null));
         }
 
         /**
@@ -80,8 +83,10 @@ public class Resources {
          * @return the opening, which the caller waits for or leaves
          */
         public Opening begin(Optional<String> host) {
-            return openings.begin(() -> host.map(name -> source.open(SessionSpec.OF_POOL.withHost(name)))
-                    .orElseGet(source::open));
+            return openings.begin(
+                    id,
+                    () -> host.map(name -> source.open(SessionSpec.OF_POOL.withHost(name)))
+                            .orElseGet(source::open));
         }
 
         /**

@@ -6,14 +6,18 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.runspace.PoolStatistics;
-import org.runspace.RunspaceSource;
 import org.runspace.error.RunspaceException;
 import org.runspace.sample.access.Needs;
 import org.runspace.sample.access.Role;
@@ -23,6 +27,12 @@ import org.runspace.sample.access.Role;
 public class ResourcesEndpoint {
     @Inject
     private Resources resources;
+
+    @Inject
+    private LongAnswers answers;
+
+    @Context
+    private HttpServletRequest request;
 
     /**
      * Returns all pools. Opens nothing.
@@ -43,17 +53,21 @@ public class ResourcesEndpoint {
      * session shows it, so this is no request that another site's page could make a browser send.
      *
      * @param id its short name
-     * @return an object: {@code available}, and if it is not, the {@code reason}
+     * @param page gets an object: {@code available}, and if it is not, the {@code reason}
      */
     @POST
     @Needs(Role.OPERATOR)
     @Path("{id}/check")
     @Produces(MediaType.APPLICATION_JSON)
-    public JsonObject check(@PathParam("id") String id) {
-        RunspaceSource source = resources.require(id).source();
+    public void check(@PathParam("id") String id, @Suspended AsyncResponse page) {
+        Resources.Resource pool = resources.require(id);
+        answers.begin(Owner.of(request), page, () -> check(pool));
+    }
+
+    private static JsonObject check(Resources.Resource pool) {
         try {
-            if (source.statistics().sessions() == 0) {
-                source.open().close();
+            if (pool.source().statistics().sessions() == 0) {
+                pool.open(Optional.empty()).close();
             }
             return Json.createObjectBuilder().add("available", true).build();
         } catch (RunspaceException e) {

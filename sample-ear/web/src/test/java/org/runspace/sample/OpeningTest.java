@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.runspace.error.RunspaceException;
 @Timeout(60)
 class OpeningTest {
     private static final long LIMIT_SECONDS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(LIMIT_SECONDS);
     private static final RunspaceException LEFT = new RunspaceException(ErrorCode.INTERRUPTED, null);
 
     private final Openings openings = new Openings(Thread::new);
@@ -98,10 +100,25 @@ class OpeningTest {
         free.release(2);
         awaitBegun(1);
         free.release(Openings.MOST);
-        assertThat(next.await(LEFT)).isNotNull();
+        assertThat(next.await(LIMIT, LEFT)).isNotNull();
         assertThat(begun.tryAcquire(300, TimeUnit.MILLISECONDS))
                 .as("one that was left before its turn is not opened")
                 .isFalse();
+    }
+
+    @Test
+    void aWaitHasAnEnd() throws Exception {
+        Opening never = pool.begin(Optional.empty());
+        awaitBegun(1);
+
+        assertThatThrownBy(() -> never.await(Duration.ofMillis(50), LEFT))
+                .isInstanceOfSatisfying(
+                        RunspaceException.class, why -> assertThat(why.code()).isEqualTo(ErrorCode.NO_SESSION))
+                .hasMessageContaining("the pool of local gave no session: none was free or opened within 0 s");
+        free.release();
+        assertThat(closed.await(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("the session that came too late is closed")
+                .isTrue();
     }
 
     private void awaitBegun(int count) throws InterruptedException {

@@ -11,7 +11,8 @@ import java.util.Set;
 /** How long HTTP sessions live without a request, and what browsers do with their cookie. */
 @WebListener
 public class SessionRules implements ServletContextListener {
-    private static final int IDLE_MINUTES = 30;
+    /** How long a session lives without a request. */
+    public static final int IDLE_MINUTES = 30;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {

@@ -32,7 +32,6 @@ import org.runspace.sample.PrivateFolder;
  */
 final class Transfer {
     private static final int BUFFER = 1 << 16;
-    private static final String CANCELLED = "It was cancelled.";
 
     /** Ends a copy from its own progress. */
     private static final class Refused extends RuntimeException {
@@ -54,6 +53,7 @@ final class Transfer {
     private int readers;
     private Thread copier;
     private TransferResult result;
+    private String endedBecause;
     private volatile long onDisk;
     private volatile long reserved;
     private volatile long lastUse = System.nanoTime();
@@ -92,6 +92,10 @@ final class Transfer {
         return state == TransferState.ENDED;
     }
 
+    private synchronized Optional<String> endedBecause() {
+        return Optional.ofNullable(endedBecause);
+    }
+
     /** Whether it has ended, and nothing uses its folder any more, which is deleted then. */
     synchronized boolean isGone() {
         return hasEnded() && !isInUse();
@@ -106,8 +110,12 @@ final class Transfer {
         return isServed || (state == TransferState.COPIED && request.direction() == TransferRequest.Direction.UPLOAD);
     }
 
-    Duration idleTime() {
-        return Duration.ofNanos(System.nanoTime() - lastUse);
+    /**
+     * Returns for how long nobody has used it. A copy is a use, also while it waits for its session, or compares what
+     * both sides have.
+     */
+    synchronized Duration idleTime() {
+        return copier != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastUse);
     }
 
     JsonObject json(String id) {
@@ -171,7 +179,7 @@ final class Transfer {
 
     private synchronized void requireRoom(int count) {
         if (state == TransferState.ENDED) {
-            throw JsonBody.refusal(Response.Status.GONE, CANCELLED);
+            throw JsonBody.refusal(Response.Status.GONE, endedBecause);
         }
         if (onDisk + count > request.size()) {
             throw JsonBody.refusal(
@@ -222,7 +230,7 @@ final class Transfer {
         } catch (Refused e) {
             failure = e.getMessage();
         } catch (RunspaceException e) {
-            failure = hasEnded() ? CANCELLED : e.getMessage();
+            failure = endedBecause().orElse(e.getMessage());
         } finally {
             endCopy(null);
         }
@@ -237,7 +245,10 @@ final class Transfer {
                 TransferResult copied = result;
                 yield Optional.of(lines -> lines.end(copied));
             }
-            case ENDED -> Optional.of(lines -> lines.failure(CANCELLED));
+            case ENDED -> {
+                String why = endedBecause;
+                yield Optional.of(lines -> lines.failure(why));
+            }
             case WAITING -> beginWaiting();
         };
     }
@@ -283,9 +294,9 @@ final class Transfer {
     }
 
     private void progress(TransferProgress now, CopyLines lines, LongFunction<Optional<String>> room) {
-        if (hasEnded()) {
-            throw new Refused(CANCELLED);
-        }
+        endedBecause().ifPresent(why -> {
+            throw new Refused(why);
+        });
         if (request.direction() == TransferRequest.Direction.DOWNLOAD) {
             if (reserved != now.total()) {
                 room.apply(now.total()).ifPresent(why -> {
@@ -304,6 +315,7 @@ final class Transfer {
             return;
         }
         copier = null;
+        lastUse = System.nanoTime();
         // of a cancel, which is not for what the thread does next
         Thread.interrupted();
         if (state == TransferState.COPYING) {
@@ -313,8 +325,11 @@ final class Transfer {
         deleteIfUnused();
     }
 
-    /** Ends it, and deletes what there is as soon as nothing uses it any more. */
-    synchronized void end() {
+    /** Ends it, and deletes what there is as soon as nothing uses it any more. The first reason is the one told. */
+    synchronized void end(String reason) {
+        if (state != TransferState.ENDED) {
+            endedBecause = reason;
+        }
         state = TransferState.ENDED;
         if (copier != null) {
             copier.interrupt();
@@ -355,8 +370,9 @@ final class Transfer {
             in.skipNBytes(part.from());
             byte[] buffer = new byte[BUFFER];
             for (long left = part.length(); left > 0; ) {
-                if (hasEnded()) {
-                    throw new IOException(CANCELLED);
+                Optional<String> end = endedBecause();
+                if (end.isPresent()) {
+                    throw new IOException(end.get());
                 }
                 int count = in.readNBytes(buffer, 0, (int) Math.min(left, BUFFER));
                 out.write(buffer, 0, count);

@@ -20,12 +20,12 @@ import org.runspace.sample.EndedSessions;
 import org.runspace.sample.EnvironmentTime;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
+import org.runspace.sample.Share;
 
 /** The transfers of all users, by ids that nobody can guess. A forgotten one ends by itself. */
 @ApplicationScoped
 public class Transfers {
-    private static final int MOST = 32;
-    private static final int MOST_OF_USER = 4;
+    private static final Share SHARE = new Share("transfers", 4, 32, "Wait for one, or cancel it.");
     private static final long MOST_BYTES_OF_USER = 2L << 30;
     /** What the disk keeps for others. */
     private static final long BYTES_LEFT_FREE = 256L << 20;
@@ -69,7 +69,7 @@ public class Transfers {
     @PreDestroy
     void stop() {
         checks.cancel(false);
-        all.values().forEach(Transfers::end);
+        all.values().forEach(each -> end(each, "The application stops."));
     }
 
     /** Finds a transfer of an HTTP session; those of others are not found. */
@@ -92,23 +92,18 @@ public class Transfers {
     private String beginNew(TransferRequest request, Place place) {
         all.values().removeIf(Transfer::isGone);
         String user = request.owner().user();
-        if (all.size() >= MOST || of(user).filter(each -> !each.isDone()).count() >= MOST_OF_USER) {
-            throw JsonBody.refusal(
-                    Response.Status.TOO_MANY_REQUESTS,
-                    "There are too many transfers: a user can have " + MOST_OF_USER + ", all together " + MOST
-                            + ". Wait for one, or cancel it.");
-        }
+        SHARE.requireRoom(of(user).filter(each -> !each.isDone()).count(), all.size());
         String id = UUID.randomUUID().toString();
         try {
             Transfer transfer = new Transfer(request, place, folder.create(id));
             Optional<String> refusal = reserve(transfer, request.size());
             if (refusal.isPresent()) {
-                transfer.end();
+                transfer.end(refusal.get());
                 throw JsonBody.refusal(Response.Status.REQUEST_ENTITY_TOO_LARGE, refusal.get());
             }
             all.put(id, transfer);
             if (endedSessions.contains(request.owner().httpSession())) {
-                transfer.end();
+                transfer.end(EndedSessions.REASON);
             }
         } catch (IOException e) {
             throw JsonBody.refusal(
@@ -151,20 +146,25 @@ public class Transfers {
         endedSessions.add(httpSession);
         all.values().stream()
                 .filter(each -> each.request().owner().httpSession().equals(httpSession))
-                .forEach(Transfers::end);
+                .forEach(each -> end(each, EndedSessions.REASON));
     }
 
     private void endForgotten() {
         all.values().stream()
-                .filter(each -> each.idleTime().compareTo(each.isDone() ? DONE_LIMIT : idleLimit) > 0)
-                .forEach(Transfers::end);
+                .filter(each -> each.idleTime().compareTo(idleLimit(each)) > 0)
+                .forEach(each ->
+                        end(each, "It was not used for " + idleLimit(each).toSeconds() + " s."));
         all.values().removeIf(Transfer::isGone);
     }
 
+    private Duration idleLimit(Transfer transfer) {
+        return transfer.isDone() ? DONE_LIMIT : idleLimit;
+    }
+
     /** One that cannot be ended in order does not keep the others from their end. */
-    private static void end(Transfer transfer) {
+    private static void end(Transfer transfer, String reason) {
         try {
-            transfer.end();
+            transfer.end(reason);
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,

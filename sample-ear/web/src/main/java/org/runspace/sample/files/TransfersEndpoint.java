@@ -14,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.runspace.files.TransferResult;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.LongAnswers;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 import org.runspace.sample.WholeNumber;
@@ -42,6 +45,9 @@ public class TransfersEndpoint {
 
     @Inject
     private Transfers transfers;
+
+    @Inject
+    private LongAnswers answers;
 
     @Context
     private HttpServletRequest request;
@@ -84,20 +90,24 @@ public class TransfersEndpoint {
      *
      * @param id its id
      * @param offset the place of the first byte, which is how many the server has received
-     * @param piece the bytes
-     * @return as {@link #begin}
+     * @param piece the bytes, which come at the browser's pace
+     * @param page gets what {@link #begin} returns
      */
     @PUT
     @Needs(Role.OPERATOR)
     @Path("{id}/content")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Produces(MediaType.APPLICATION_JSON)
-    public JsonObject append(
+    public void append(
             @PathParam("id") String id,
             @QueryParam("offset") @DefaultValue("0") WholeNumber offset,
-            InputStream piece) {
-        find(id).append(offset.value(), piece);
-        return state(id);
+            InputStream piece,
+            @Suspended AsyncResponse page) {
+        Transfer transfer = find(id);
+        answers.begin(owner(), page, () -> {
+            transfer.append(offset.value(), piece);
+            return transfer.json(id);
+        });
     }
 
     /**
@@ -105,17 +115,19 @@ public class TransfersEndpoint {
      *
      * @param id the transfer's id
      * @param body a JSON object; {@code replace} with the value true lets an upload replace a file
-     * @return lines of JSON, the last one with the outcome
+     * @param page gets lines of JSON, the last one with the outcome
      */
     @POST
     @Needs(Role.OPERATOR)
     @Path("{id}/copy")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public StreamingOutput copy(@PathParam("id") String id, InputStream body) {
+    public void copy(@PathParam("id") String id, InputStream body, @Suspended AsyncResponse page) {
         boolean replace = JsonBody.read(body, Set.of("replace")).flag("replace");
         Transfer transfer = find(id);
-        return out -> transfer.copy(new CopyLines(out), replace, bytes -> transfers.reserve(transfer, bytes));
+        StreamingOutput lines =
+                out -> transfer.copy(new CopyLines(out), replace, bytes -> transfers.reserve(transfer, bytes));
+        answers.begin(owner(), page, () -> lines);
     }
 
     /**
@@ -124,14 +136,21 @@ public class TransfersEndpoint {
      * @param id its id
      * @param range the part (RFC 9110, section 14.2); may be null
      * @param wanted for which file the part is meant (RFC 9110, section 13.1.5); may be null
-     * @return the bytes, to be saved
+     * @param page gets the bytes, to be saved
      */
     @GET
     @Needs(Role.OPERATOR)
     @Path("{id}/content")
-    public Response content(
-            @PathParam("id") String id, @HeaderParam("Range") String range, @HeaderParam("If-Range") String wanted) {
-        Transfer transfer = find(id);
+    public void content(
+            @PathParam("id") String id,
+            @HeaderParam("Range") String range,
+            @HeaderParam("If-Range") String wanted,
+            @Suspended AsyncResponse page) {
+        Response content = content(find(id), range, wanted);
+        answers.begin(owner(), page, () -> content);
+    }
+
+    private static Response content(Transfer transfer, String range, String wanted) {
         TransferResult copied = transfer.copied();
         String tag = "\"" + copied.sha256() + "\"";
         long size = copied.bytes();
@@ -168,7 +187,7 @@ public class TransfersEndpoint {
     @Needs(Role.OPERATOR)
     @Path("{id}")
     public void end(@PathParam("id") String id) {
-        find(id).end();
+        find(id).end("It was cancelled.");
     }
 
     private Transfer find(String id) {

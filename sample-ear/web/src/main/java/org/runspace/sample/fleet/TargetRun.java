@@ -61,7 +61,7 @@ final class TargetRun implements Flow.Subscriber<PipelineItem> {
     RemoteRunspace open() {
         Opening mine = beginOpening();
         answer.execute(() -> answer.toPage(lines -> lines.from(number).writeTarget("RUNNING", "")));
-        return mine.await(stopped());
+        return mine.await(FleetRequest.LIMIT, stopped());
     }
 
     private synchronized Opening beginOpening() {

@@ -44,7 +44,7 @@ class TransferTest {
         CompletableFuture<Long> received = CompletableFuture.supplyAsync(() -> transfer.append(0, piece));
         assertThat(piece.reading.await(10, TimeUnit.SECONDS)).isTrue();
 
-        transfer.end();
+        transfer.end("It was cancelled.");
 
         assertThat(transfer.hasEnded()).isTrue();
         assertThat(transfer.isGone()).isFalse();
