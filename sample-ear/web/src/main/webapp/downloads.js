@@ -1,3 +1,4 @@
+import { jsonOf, typed } from './kinds.js';
 import { isNumber } from './numbers.js';
 
 /** Gives the user a file with a text. */
@@ -14,21 +15,32 @@ const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** Rows with their columns' names as CSV (RFC 4180). Every text is in quotes, so that empty ones and blanks at their ends stay. */
 export function csv(columns, rows) {
-  return [columns, ...rows].map(row => `${row.map(cell => quoted(harmless(cell))).join(',')}\r\n`).join('');
+  return texts(columns, rows).map(row => `${row.map(cell => quoted(harmless(cell))).join(',')}\r\n`).join('');
 }
 
-/** Rows as JSON: an array of objects, one on each line. */
+/** Rows as JSON: an array of objects, one on each line, with numbers, booleans and null. */
 export function json(tables) {
-  const objects = tables.flatMap(({ columns, rows }) => rows.map(row => JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i]])))));
+  const objects = tables.flatMap(({ columns, rows }) => {
+    const names = columns.map(name => JSON.stringify(name));
+    return rows.map(row => `{${names.map((name, i) => `${name}:${jsonOf(row, i)}`).join(',')}}`);
+  });
   return `[\n${objects.join(',\n')}\n]\n`;
 }
 
-/** Rows as CLIXML, which Import-Clixml reads: an object of texts for each (MS-PSRP 2.2.5). */
+/** Rows as CLIXML, which Import-Clixml reads: an object for each, with values of their own types (MS-PSRP 2.2.5). */
 export function clixml(tables) {
   const objects = tables
-    .flatMap(({ columns, rows }) => rows.map(row => row.map((cell, i) => `<S N="${encoded(columns[i])}">${encoded(cell)}</S>`).join('')))
+    .flatMap(({ columns, rows }) => rows.map(row => columns.map((name, i) => property(name, typed(row, i))).join('')))
     .map((properties, i) => `<Obj RefId="${i}"><MS>${properties}</MS></Obj>\n`);
   return `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">\n${objects.join('')}</Objs>\n`;
+}
+
+function property(name, { element, text }) {
+  return text === null ? `<${element} N="${encoded(name)}"/>` : `<${element} N="${encoded(name)}">${encoded(text)}</${element}>`;
+}
+
+function texts(columns, rows) {
+  return [columns, ...rows.map(row => row.cells)];
 }
 
 /** What XML cannot have, or would change, stands as _xHHHH_; an underscore that looks like the begin of that does, too. */
@@ -40,7 +52,7 @@ function encoded(text) {
 
 /** Rows with their columns' names for a spreadsheet's clipboard: a tab ends a cell, a line end a row. */
 export function tabbed(columns, rows) {
-  return [columns, ...rows].map(row => `${row.map(cell => cellOf(harmless(cell).replace(/[\t\r\n]+/g, ' '))).join('\t')}\n`).join('');
+  return texts(columns, rows).map(row => `${row.map(cell => cellOf(harmless(cell).replace(/[\t\r\n]+/g, ' '))).join('\t')}\n`).join('');
 }
 
 /** A spreadsheet takes the quotes at the begin of a cell for its own. */

@@ -1,5 +1,6 @@
 import { Bars } from './bars.js';
 import { element } from './elements.js';
+import { grid, withFirst, without } from './kinds.js';
 import { ObjectTable } from './tables.js';
 
 const items = document.getElementById('items');
@@ -61,7 +62,7 @@ export class Results {
 
   add(item) {
     if (item.hidden) {
-      this.#hide(item.type);
+      this.#hide(item);
     } else {
       this.#show(item);
     }
@@ -91,7 +92,7 @@ export class Results {
     this.#tables.forEach(table => table.filter(text));
   }
 
-  /** The columns' names and the rows of each table, as they are sorted and filtered. */
+  /** The columns' names and the rows of each table, as they are sorted and filtered. A row has 'cells', and what they are besides their texts as 'kinds' and 'exact'. */
   async tables() {
     return Promise.all(this.#tables.map(async table => ({ columns: table.columns, rows: await table.rows() })));
   }
@@ -112,32 +113,35 @@ export class Results {
     }
   }
 
-  /** Of each kind the server sends only the first ones, and of objects only so many tables. */
-  #hide(type) {
-    if (!this.#hidden.has(type)) {
-      this.#hidden.add(type);
-      this.#line('information', `Of ${type} only the first ${this.#counts.get(type)} are shown.`);
+  /** The server tells how much it shows, because a page may have missed the begin. */
+  #hide({ type, hidden, most }) {
+    if (!this.#hidden.has(type + hidden)) {
+      this.#hidden.add(type + hidden);
+      this.#line('information', `Of ${type} only the first ${most}${hidden === 'TABLES' ? ' tables' : ''} are shown.`);
     }
   }
 
   /** Objects with the same columns share a table: those that come one after the other, or all if they come from many targets. */
   #output(item) {
-    const [columns, rows] = grid(item);
+    const { columns, rows } = grid(item);
+    const more = item.more ?? [];
+    const left = item.left ?? 0;
     const key = columns.join('\n');
     if (this.#strip) {
+      // what an object itself calls its origin is not shown beside the name of its target: a name stands for one property
       const own = columns.findIndex(name => name.toLowerCase() === ORIGIN.toLowerCase());
       if (!this.#shared.has(key)) {
         this.#shared.set(key, this.#newTable([ORIGIN, ...without(columns, own)]));
       }
       const name = this.#strip.name(item.target);
       this.#rows.set(item.target, (this.#rows.get(item.target) ?? 0) + rows.length);
-      rows.forEach(cells => this.#shared.get(key).add([name, ...without(cells, own)], item.more ?? [], item.left ?? 0, item.target));
+      rows.forEach(row => this.#shared.get(key).add({ ...withFirst(name, row, own), more, left, origin: item.target }));
       return;
     }
     if (this.#table?.key !== key) {
       this.#table = { key, objects: this.#newTable(columns) };
     }
-    rows.forEach(cells => this.#table.objects.add(cells, item.more ?? [], item.left ?? 0));
+    rows.forEach(row => this.#table.objects.add({ ...row, more, left }));
   }
 
   /** Of a dictionary only the first entries come. */
@@ -289,17 +293,4 @@ function newBox(bar) {
   const text = document.createElement('span');
   box.append(text, bar);
   return { box, say: words => { text.textContent = words; } };
-}
-
-/** What an object itself calls its origin is not shown beside the name of its target: a name stands for one property. */
-function without(cells, own) {
-  return own < 0 ? cells : cells.toSpliced(own, 1);
-}
-
-/** The columns and rows of one object: a dictionary has a row for each entry, a plain value a single cell. */
-function grid(item) {
-  if (item.entries) {
-    return [['Name', 'Value'], item.entries];
-  }
-  return item.columns ? [item.columns, [item.cells]] : [['Value'], [[item.text]]];
 }

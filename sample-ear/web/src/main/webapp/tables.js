@@ -44,9 +44,12 @@ export class ObjectTable {
     this.#drawn = new Promise(built => this.#table.on('tableBuilt', built)).then(() => giveRoles(frame));
   }
 
-  /** Adds an object: its cells, its other properties, how many more it had that were not sent, and the number of its target. */
-  add(cells, more, left, origin) {
-    this.#waiting.push({ cells, more, left, origin });
+  /**
+   * Adds an object: the texts of its 'cells', its other properties as 'more', how many it had besides that were not sent as 'left',
+   * the number of its target as 'origin', and for those who save it 'kinds' and 'exact'.
+   */
+  add(row) {
+    this.#waiting.push(row);
     this.#timer ??= setTimeout(() => this.end(), this.#pause);
   }
 
@@ -99,10 +102,10 @@ export class ObjectTable {
     return this.#columns;
   }
 
-  /** The rows as they are sorted and filtered: arrays of texts. */
+  /** The rows as they are sorted and filtered. */
   async rows() {
     await this.end();
-    return this.#table.getData('active').map(row => row.cells);
+    return this.#table.getData('active');
   }
 
   /** Adding to a table costs the library as much for each row as the table is long, so a large one gets all its rows anew. */

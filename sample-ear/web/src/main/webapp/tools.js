@@ -1,4 +1,5 @@
 import { clixml, csv, download, json, tabbed } from './downloads.js';
+import { cutCells } from './kinds.js';
 
 const tools = document.getElementById('result-tools');
 const filter = document.getElementById('filter');
@@ -15,20 +16,28 @@ export function offerTools(ofRun) {
 }
 
 /** All tables in one text, with an empty line between them. */
-async function all(format) {
-  const tables = await results.tables();
+function joined(tables, format) {
   return tables.map(({ columns, rows }) => format(columns, rows)).join('\r\n');
 }
 
-filter.addEventListener('input', () => results.filter(filter.value));
-document.getElementById('copy').addEventListener('click', async () => {
+/** Hands the tables over, and tells what is missing in them. */
+async function hand(over, done) {
   try {
-    await navigator.clipboard.writeText(await all(tabbed));
-    status.textContent = 'Copied.';
+    const tables = await results.tables();
+    await over(tables);
+    const cut = tables.reduce((count, { rows }) => count + cutCells(rows), 0);
+    status.textContent = cut ? `${done} ${cut} ${cut > 1 ? 'texts are' : 'text is'} too long for this page, and not whole: the program runspace has all of it, by runspace exec.` : done;
   } catch (e) {
-    status.textContent = `The browser did not copy: ${e.message}`;
+    status.textContent = `The browser did not do it: ${e.message}`;
   }
-});
-document.getElementById('save-csv').addEventListener('click', async () => download('objects.csv', 'text/csv', `\uFEFF${await all(csv)}`));
-document.getElementById('save-json').addEventListener('click', async () => download('objects.json', 'application/json', json(await results.tables())));
-document.getElementById('save-clixml').addEventListener('click', async () => download('objects.clixml', 'application/xml', clixml(await results.tables())));
+}
+
+function offer(id, over, done) {
+  document.getElementById(id).addEventListener('click', () => hand(over, done));
+}
+
+filter.addEventListener('input', () => results.filter(filter.value));
+offer('copy', tables => navigator.clipboard.writeText(joined(tables, tabbed)), 'Copied.');
+offer('save-csv', tables => download('objects.csv', 'text/csv', `\uFEFF${joined(tables, csv)}`), 'Saved.');
+offer('save-json', tables => download('objects.json', 'application/json', json(tables)), 'Saved.');
+offer('save-clixml', tables => download('objects.clixml', 'application/xml', clixml(tables)), 'Saved.');

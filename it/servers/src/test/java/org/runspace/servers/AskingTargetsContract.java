@@ -109,6 +109,7 @@ abstract class AskingTargetsContract extends SamplePageContract {
         Wait.until("all to ask", SOON, () -> page.question().contains("2 more questions wait."));
         fleet.group("equal");
         assertThat(page.cells()).as("before the end").hasSize(6).contains("same");
+        page.focusOn("#question input");
 
         for (int i = 0; i < 2; i++) {
             String shown = asking();

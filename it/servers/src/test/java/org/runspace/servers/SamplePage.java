@@ -291,6 +291,11 @@ final class SamplePage {
         driver.findElement(By.cssSelector("#details button")).click();
     }
 
+    /** What was said of the last file, or of what was copied. */
+    String toolsStatus() {
+        return String.join("", texts("#tools-status"));
+    }
+
     /** Shows only the rows with a text. */
     void filter(String text) {
         WebElement field = driver.findElement(By.id("filter"));

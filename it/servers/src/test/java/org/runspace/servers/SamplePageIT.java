@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.runspace.Clixml;
 import org.runspace.object.PSObject;
@@ -257,6 +261,16 @@ class SamplePageIT {
     }
 
     @Test
+    void ofManyTablesTheFirstAreShown() {
+        page.run("1..101 | ForEach-Object { [pscustomobject]@{ A = $_ }; [pscustomobject]@{ B = $_ } }");
+
+        assertThat(page.status()).contains("202 output");
+        assertThat(page.columns()).hasSize(100);
+        assertThat(page.records("information"))
+                .containsExactly("informationOf output only the first 100 tables are shown.");
+    }
+
+    @Test
     void ofManyObjectsOnlyTheRowsInSightAreInThePage() {
         page.run(
                 "1..5000 | ForEach-Object { [pscustomobject]@{ Number = $_; A=1; B=2; C=3; D=4; E=5; F=6; G=7; H=8 } }");
@@ -287,9 +301,9 @@ class SamplePageIT {
         page.filter("");
         assertThat(page.saved("save-json")).isEqualTo("""
                 [
-                {"Number":"10","Text":"a,\\"b10"},
-                {"Number":"9","Text":"a,\\"b9"},
-                {"Number":"2","Text":"a,\\"b2"}
+                {"Number":10,"Text":"a,\\"b10"},
+                {"Number":9,"Text":"a,\\"b9"},
+                {"Number":2,"Text":"a,\\"b2"}
                 ]
                 """);
     }
@@ -339,8 +353,62 @@ class SamplePageIT {
         try (Stream<PSObject> read = Clixml.read(page.saved("save-clixml"))) {
             assertThat(read)
                     .extracting(each -> each.get("Number"), each -> each.get("A <b>\""))
-                    .containsExactly(tuple("1", odd), tuple("2", odd));
+                    .containsExactly(tuple(1, odd), tuple(2, odd));
         }
+    }
+
+    @Test
+    void whatIsSavedHasItsTypes(@TempDir Path folder) throws IOException {
+        page.run("""
+                [pscustomobject]@{
+                    Int = 1; Long = 9007199254740993; Flag = $true; None = $null; Double = 1e-5; Decimal = 1.50d
+                    Day = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc).AddTicks(1); Text = '007' }""");
+
+        assertThat(page.saved("save-json")).isEqualTo("""
+                [
+                {"Int":1,"Long":"9007199254740993","Flag":true,"None":null,"Double":1E-05,"Decimal":1.50,"Day":"2026-01-02T03:04:05.0000001Z","Text":"007"}
+                ]
+                """);
+        Path file = Files.writeString(folder.resolve("objects.clixml"), page.saved("save-clixml"));
+        page.run("$read = [Management.Automation.PSSerializer]::Deserialize([IO.File]::ReadAllText('" + file + "')); "
+                + "$read.PSObject.Properties | ForEach-Object {"
+                + " if ($null -eq $_.Value) { 'null' } else { \"$($_.Value.GetType().Name) $($_.Value)\" } }; "
+                + "\"$($read.Day.Kind) $($read.Day.Ticks % 10)\"");
+        assertThat(page.cells())
+                .containsExactly(
+                        "Int32 1",
+                        "Int64 9007199254740993",
+                        "Boolean True",
+                        "null",
+                        "Double 1E-05",
+                        "Decimal 1.50",
+                        "DateTime 01/02/2026 03:04:05",
+                        "String 007",
+                        "Utc 1");
+    }
+
+    @Test
+    void plainValuesAndEntriesAreSavedWithTheirTypesToo() {
+        page.run("1.5; [ordered]@{ Flag = $false; Day = [datetime]::new(2026, 1, 2, 3, 4, 5) }; $null");
+
+        assertThat(page.saved("save-json")).isEqualTo("""
+                [
+                {"Value":1.5},
+                {"Name":"Flag","Value":false},
+                {"Name":"Day","Value":"2026-01-02T03:04:05"},
+                {"Value":null}
+                ]
+                """);
+        assertThat(page.toolsStatus()).isEqualTo("Saved.");
+    }
+
+    @Test
+    void whatIsCutIsToldToWhoSavesIt() {
+        page.run("[pscustomobject]@{ Number = 1; Text = 'x' * 5000 }");
+
+        assertThat(page.saved("save-clixml")).contains("\u2026 (5000 characters)");
+        Wait.until("the word", SOON, () -> page.toolsStatus().startsWith("Saved. 1 text is too long for this page"));
+        assertThat(page.toolsStatus()).contains("runspace exec");
     }
 
     @Test

@@ -111,7 +111,9 @@ class SampleWithoutPowerShellIT {
         List<String> lines = run("{\"resource\":\"loopback\",\"script\":\"Get-Random -Count 100500\"}");
 
         assertThat(lines.stream().filter(line -> line.contains("output"))).hasSize(100_500);
-        assertThat(lines.stream().filter(line -> line.contains("hidden"))).hasSize(500);
+        assertThat(lines.stream().filter(line -> line.contains("hidden")))
+                .hasSize(500)
+                .allMatch(line -> line.equals("{\"type\":\"output\",\"hidden\":\"ROWS\",\"most\":100000}"));
         assertThat(lines.stream().filter(line -> line.matches("[0-9a-f]+")))
                 .as("the parts in which they were sent, which begin with their size")
                 .hasSizeLessThan(20_000);

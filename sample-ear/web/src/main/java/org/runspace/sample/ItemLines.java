@@ -4,16 +4,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.runspace.PipelineItem;
 import org.runspace.object.ErrorRecord;
 import org.runspace.object.InvocationInfo;
@@ -26,17 +24,10 @@ import org.runspace.sample.question.Question;
 /**
  * Writes items as lines of JSON. Of each kind only the first ones are written out; of the others the page gets to know
  * that they came. Only the first objects come with all their properties: a page that had a hundred thousand of them
- * would not fit into its browser. Objects of one run are in tables in their order; those of many targets come mixed, so
- * all with the same columns are in one table.
+ * would not fit into its browser.
  */
 public final class ItemLines {
-    private static final int MOST_OBJECTS = 100_000;
     private static final int MOST_WHOLE_OBJECTS = 2000;
-    private static final int MOST_RECORDS = 2000;
-    /** Objects with other columns than the one before are a table of their own. */
-    private static final int MOST_TABLES = 100;
-
-    private static final int LONGEST_TEXT = 4000;
     private static final int BLOCK = 1 << 16;
     /** An object may have many properties. */
     private static final int LONGEST_LINE = 8 << 20;
@@ -46,11 +37,8 @@ public final class ItemLines {
     private final LineSink sink;
     private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * BLOCK);
     private int linesInBlock;
-    private final Map<String, Integer> rows = new HashMap<>();
-    private final Set<List<String>> sharedTables = new HashSet<>();
+    private final Allowance allowance = new Allowance();
     private OptionalInt origin = OptionalInt.empty();
-    private int tables;
-    private List<String> columnsBefore;
 
     /**
      * Creates lines.
@@ -125,7 +113,7 @@ public final class ItemLines {
     }
 
     void writeFailure(String why) {
-        write(line("failure").add("text", cut(why)));
+        write(line("failure").add("text", ShownText.cut(why)));
     }
 
     /**
@@ -138,8 +126,8 @@ public final class ItemLines {
         question.fields().forEach(field -> fields.add(field(field)));
         write(line("question")
                 .add("number", question.number())
-                .add("caption", cut(question.caption()))
-                .add("message", cut(question.message()))
+                .add("caption", ShownText.cut(question.caption()))
+                .add("message", ShownText.cut(question.message()))
                 .add("fields", fields));
     }
 
@@ -158,9 +146,9 @@ public final class ItemLines {
         field.choices().forEach(choice -> choices.add(pair(choice.plainLabel(), choice.helpMessage())));
         return JSON.createObjectBuilder()
                 .add("kind", field.kind().name())
-                .add("label", cut(field.label()))
-                .add("help", cut(field.help()))
-                .add("given", cut(field.given()))
+                .add("label", ShownText.cut(field.label()))
+                .add("help", ShownText.cut(field.help()))
+                .add("given", ShownText.cut(field.given()))
                 .add("choices", choices);
     }
 
@@ -181,7 +169,7 @@ public final class ItemLines {
      */
     public void writeTarget(String state, String reason) {
         JsonObjectBuilder json = line("target").add("text", state);
-        write(reason.isEmpty() ? json : json.add("reason", cut(reason)));
+        write(reason.isEmpty() ? json : json.add("reason", ShownText.cut(reason)));
     }
 
     /**
@@ -200,21 +188,20 @@ public final class ItemLines {
 
     private void text(String type, String text) {
         if (isShown(type)) {
-            write(line(type).add("text", cut(text)));
+            write(line(type).add("text", ShownText.cut(text)));
         }
     }
 
-    /** Counts a record of a kind; when there are enough, a line tells only that there was one more. */
     private boolean isShown(String type) {
-        columnsBefore = null;
-        return isShown(type, rows.merge(type, 1, Integer::sum) <= MOST_RECORDS);
+        return isShown(type, allowance.record(type));
     }
 
-    private boolean isShown(String type, boolean shown) {
-        if (!shown) {
-            write(line(type).add("hidden", true));
+    /** What is beyond the limit is a line that tells only that there was one more. */
+    private boolean isShown(String type, Allowance.Limit limit) {
+        if (limit != Allowance.Limit.NONE) {
+            write(limit.addTo(line(type)));
         }
-        return shown;
+        return limit == Allowance.Limit.NONE;
     }
 
     private void output(PSObject value) {
@@ -228,40 +215,33 @@ public final class ItemLines {
         Map<String, Object> properties = Columns.properties(value);
         if (properties.isEmpty()) {
             if (areShown(List.of("Value"), 1)) {
-                write(line("output").add("text", shown(value)));
+                write(text(value));
             }
             return;
         }
         List<String> columns = Columns.of(value, properties);
         if (areShown(columns, 1)) {
-            write(row(columns, properties, rows.get("output") <= MOST_WHOLE_OBJECTS));
+            write(row(columns, properties, allowance.rows() <= MOST_WHOLE_OBJECTS));
         }
     }
 
-    /** Counts rows; when there are enough of them, or of tables, a line tells only that there was one more object. */
     private boolean areShown(List<String> columns, int count) {
-        boolean hasTable = origin.isPresent() ? hasSharedTable(columns) : hasTable(columns);
-        int before = rows.merge("output", count, Integer::sum) - count;
-        return isShown("output", before < MOST_OBJECTS && hasTable);
+        return isShown(
+                "output", origin.isPresent() ? allowance.sharedRows(columns, count) : allowance.rows(columns, count));
     }
 
-    private boolean hasTable(List<String> columns) {
-        if (!columns.equals(columnsBefore)) {
-            columnsBefore = columns;
-            tables++;
-        }
-        return tables <= MOST_TABLES;
-    }
-
-    private boolean hasSharedTable(List<String> columns) {
-        return sharedTables.contains(columns) || (sharedTables.size() < MOST_TABLES && sharedTables.add(columns));
+    private JsonObjectBuilder text(PSObject value) {
+        Cells cells = new Cells();
+        return told(line("output").add("text", cells.next(value)), cells);
     }
 
     private JsonObjectBuilder row(List<String> columns, Map<String, Object> properties, boolean whole) {
-        JsonArrayBuilder cells = JSON.createArrayBuilder();
-        columns.forEach(name -> cells.add(shown(properties.get(name))));
+        Cells cells = new Cells();
+        JsonArrayBuilder texts = JSON.createArrayBuilder();
+        columns.forEach(name -> texts.add(cells.next(properties.get(name))));
         JsonObjectBuilder row =
-                line("output").add("columns", JSON.createArrayBuilder(columns)).add("cells", cells);
+                line("output").add("columns", JSON.createArrayBuilder(columns)).add("cells", texts);
+        told(row, cells);
         if (!whole) {
             return row.add("left", properties.size() - columns.size());
         }
@@ -276,37 +256,56 @@ public final class ItemLines {
 
     /** What PowerShell shows of a hashtable, too: its entries. */
     private JsonObjectBuilder entries(PSDictionary dictionary) {
+        Cells cells = new Cells();
         JsonArrayBuilder entries = JSON.createArrayBuilder();
         dictionary.entrySet().stream()
                 .limit(MOST_WHOLE_OBJECTS)
-                .forEach(entry -> entries.add(pair(entry.getKey(), entry.getValue())));
-        JsonObjectBuilder shown = line("output").add("entries", entries);
+                .forEach(entry -> entries.add(JSON.createArrayBuilder()
+                        .add(cells.next(entry.getKey()))
+                        .add(cells.next(entry.getValue()))));
+        JsonObjectBuilder shown = told(line("output").add("entries", entries), cells);
         int left = dictionary.size() - MOST_WHOLE_OBJECTS;
         return left > 0 ? shown.add("entriesLeft", left) : shown;
     }
 
+    /** Adds what is told of the cells besides their texts. */
+    private static JsonObjectBuilder told(JsonObjectBuilder line, Cells cells) {
+        String kinds = cells.kinds();
+        if (kinds.isEmpty()) {
+            return line;
+        }
+        line.add("kinds", kinds);
+        if (cells.exact().isEmpty()) {
+            return line;
+        }
+        JsonArrayBuilder exact = JSON.createArrayBuilder();
+        cells.exact().forEach(text -> exact.add(text == null ? JsonValue.NULL : Json.createValue(text)));
+        return line.add("exact", exact);
+    }
+
     private static JsonArrayBuilder pair(Object name, Object value) {
-        return JSON.createArrayBuilder().add(shown(name)).add(shown(value));
+        return JSON.createArrayBuilder().add(ShownText.of(name)).add(ShownText.of(value));
     }
 
     private JsonObjectBuilder error(String type, ErrorRecord error) {
-        JsonObjectBuilder json =
-                line(type).add("text", cut(error.message())).add("id", cut(error.fullyQualifiedErrorId()));
+        JsonObjectBuilder json = line(type)
+                .add("text", ShownText.cut(error.message()))
+                .add("id", ShownText.cut(error.fullyQualifiedErrorId()));
         if (error.categoryInfo() != null) {
-            json.add("category", cut(error.categoryInfo().toString()));
+            json.add("category", ShownText.cut(error.categoryInfo().toString()));
         }
         InvocationInfo place = error.invocationInfo();
         if (place != null && !place.positionMessage().isBlank()) {
-            json.add("position", cut(place.positionMessage()));
+            json.add("position", ShownText.cut(place.positionMessage()));
         }
         return json;
     }
 
     private JsonObjectBuilder progress(ProgressRecord progress) {
         return line("progress")
-                .add("text", cut(progress.activity()))
+                .add("text", ShownText.cut(progress.activity()))
                 .add("activity", progress.activityId())
-                .add("status", shown(progress.statusDescription()))
+                .add("status", ShownText.of(progress.statusDescription()))
                 .add("percent", progress.percentComplete())
                 .add("completed", progress.completed());
     }
@@ -320,21 +319,6 @@ public final class ItemLines {
         JsonObjectBuilder json = JSON.createObjectBuilder().add("type", type);
         origin.ifPresent(target -> json.add("target", target));
         return json;
-    }
-
-    private static String shown(Object value) {
-        return value == null ? "" : cut(PSObject.of(value).toString());
-    }
-
-    private static String cut(String text) {
-        if (text == null) {
-            return "";
-        }
-        if (text.length() <= LONGEST_TEXT) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return text.substring(0, end) + "\u2026 (" + text.length() + " characters)";
     }
 
     private void write(JsonObjectBuilder json) {

@@ -1,0 +1,74 @@
+import { isNumber } from './numbers.js';
+
+/** The elements of CLIXML (MS-PSRP 2.2.5.1) by the letters with which the server tells the kinds of cells (its CellKind). */
+const ELEMENTS = { S: 'S', c: 'S', N: 'Nil', B: 'B', a: 'SB', b: 'By', s: 'I16', u: 'U16', i: 'I32', j: 'U32', l: 'I64', m: 'U64', f: 'Sg', d: 'Db', D: 'D', T: 'DT' };
+const NUMBERS = new Set('absuijlmfdD');
+const TEXT = 'S';
+const CUT = 'c';
+const NULL = 'N';
+const BOOLEAN = 'B';
+const DOUBLE = 'd';
+const DATE = 'T';
+/** So many digits of any number stay what they are where a language has but doubles for numbers. */
+const SAFE_DIGITS = 15;
+
+/** What a row's cell is: its kind, the name of its element in CLIXML, and the text inside; null if it is empty. */
+export function typed(row, i) {
+  const kind = row.kinds?.[i] ?? TEXT;
+  const text = row.exact?.[i] ?? row.cells[i];
+  return { kind, element: ELEMENTS[kind], text: inElement(kind, text) };
+}
+
+/** A row's cell as JSON. A number whose digits a reader may lose stays a text. */
+export function jsonOf(row, i) {
+  const { kind, text } = typed(row, i);
+  if (kind === NULL) {
+    return 'null';
+  }
+  if (kind === BOOLEAN || (NUMBERS.has(kind) && isNumber(text) && isSafe(kind, text))) {
+    return text;
+  }
+  return JSON.stringify(kind === DATE ? text : row.cells[i]);
+}
+
+/** How many cells of rows hold only the begin of their texts. */
+export function cutCells(rows) {
+  return rows.reduce((count, { kinds = '' }) => count + kinds.split(CUT).length - 1, 0);
+}
+
+/** The rows of an object, as lines of the server tell them: each with what its cells are. A dictionary has one for each entry, a plain value a single cell. */
+export function grid(item) {
+  if (item.entries) {
+    const rows = item.entries.map((cells, i) => ({ cells, kinds: item.kinds?.slice(2 * i, 2 * i + 2), exact: item.exact?.slice(2 * i, 2 * i + 2) }));
+    return { columns: ['Name', 'Value'], rows };
+  }
+  const { columns = ['Value'], cells = [item.text], kinds, exact } = item;
+  return { columns, rows: [{ cells, kinds, exact }] };
+}
+
+/** A row with a text before the others, and without the cell of one place, if there is one. */
+export function withFirst(text, { cells, kinds, exact }, place) {
+  return {
+    cells: [text].concat(without(cells, place)),
+    kinds: kinds && TEXT.concat(without(kinds, place)),
+    exact: exact && [null].concat(without(exact, place)),
+  };
+}
+
+/** The same of an array or a text without what is in one place; all of it if that is -1. */
+export function without(all, place) {
+  return place < 0 ? all : all.slice(0, place).concat(all.slice(place + 1));
+}
+
+function inElement(kind, text) {
+  switch (kind) {
+    case NULL: return null;
+    case BOOLEAN: return text.toLowerCase();
+    default: return text;
+  }
+}
+
+function isSafe(kind, digits) {
+  const significant = digits.replace(/E.*$/i, '').replace(/\D/g, '').replace(/^0+|0+$/g, '');
+  return kind === DOUBLE || significant.length <= SAFE_DIGITS || Number.isSafeInteger(Number(digits));
+}
