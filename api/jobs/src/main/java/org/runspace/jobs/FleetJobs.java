@@ -43,6 +43,7 @@ public final class FleetJobs implements AutoCloseable {
     private static final int MOST_LISTED = 1_000;
     private final JobNode node;
     private final JobStore store;
+    private final NewJobs newJobs;
     private final EndedJobs ended;
     private final JobReader reader;
     private final RunningTargets running;
@@ -54,10 +55,11 @@ public final class FleetJobs implements AutoCloseable {
         JdbcCustomization customization = database.customization();
         this.node = node;
         this.store = new JobStore(database, node.limits());
+        this.newJobs = new NewJobs(database, node.limits());
         this.ended = new EndedJobs(database, node.limits());
         this.reader = new JobReader(database);
         this.running = new RunningTargets(reader);
-        this.tasks = new JobTasks(node, store, ended, running);
+        this.tasks = new JobTasks(node, store, newJobs, ended, running);
         this.scheduler = NodeScheduler.of(source, customization, node, tasks);
     }
 
@@ -120,7 +122,7 @@ public final class FleetJobs implements AutoCloseable {
         Limits.requireInstant("startAt", startAt);
         UUID id = UUID.randomUUID();
         Instant now = Instant.now();
-        store.submit(JobRow.of(id, job, now, startAt.isBefore(now) ? now : startAt), job.targets());
+        newJobs.submit(JobRow.of(id, job, now, startAt.isBefore(now) ? now : startAt), job.targets());
         scheduler.triggerCheckForDueExecutions();
         return id;
     }
@@ -139,7 +141,7 @@ public final class FleetJobs implements AutoCloseable {
         UUID id = UUID.randomUUID();
         Instant now = Instant.now();
         Instant first = schedule.toSchedule().getInitialExecutionTime(now);
-        store.schedule(JobRow.of(id, pattern, now, first).asPattern(schedule.text()), pattern.targets(), first);
+        newJobs.schedule(JobRow.of(id, pattern, now, first).asPattern(schedule.text()), pattern.targets(), first);
         scheduler.triggerCheckForDueExecutions();
         return id;
     }
@@ -322,7 +324,7 @@ public final class FleetJobs implements AutoCloseable {
     private Optional<UUID> retry(UUID id, @Nullable String submittedBy, boolean evenIfBegun) {
         requireOpen();
         UUID again = UUID.randomUUID();
-        boolean made = store.retryFailed(id, new JobRow.Again(again, null, submittedBy), evenIfBegun);
+        boolean made = newJobs.retryFailed(id, new JobRow.Again(again, null, submittedBy), evenIfBegun);
         scheduler.triggerCheckForDueExecutions();
         return made ? Optional.of(again) : Optional.empty();
     }

@@ -35,13 +35,15 @@ final class JobTasks {
 
     private final JobNode node;
     private final JobStore store;
+    private final NewJobs newJobs;
     private final EndedJobs ended;
     private final RunningTargets running;
     private volatile boolean closing;
 
-    JobTasks(JobNode node, JobStore store, EndedJobs ended, RunningTargets running) {
+    JobTasks(JobNode node, JobStore store, NewJobs newJobs, EndedJobs ended, RunningTargets running) {
         this.node = node;
         this.store = store;
+        this.newJobs = newJobs;
         this.ended = ended;
         this.running = running;
     }
@@ -189,7 +191,7 @@ final class JobTasks {
 
     private CompletionHandler<Void> schedule(TaskInstance<Void> row, ExecutionContext context) {
         UUID pattern = UUID.fromString(row.getId());
-        Optional<JobStore.Made> made = store.makeJob(pattern, jobOf(pattern, context.getExecution()));
+        Optional<NewJobs.Made> made = newJobs.makeJob(pattern, jobOf(pattern, context.getExecution()));
         if (made.isEmpty()) {
             return JobTasks::remove;
         }
