@@ -1,6 +1,6 @@
 import { element } from './elements.js';
 import { reason } from './answers.js';
-import { readLines } from './lines.js';
+import { showOutput } from './output.js';
 import { chosen } from './resources.js';
 import { fieldValues, forgetFields, showFields } from './parameters.js';
 import { ask, askObject, askWell, may, posted, repeat, signedIn } from './session.js';
@@ -13,13 +13,11 @@ const view = document.getElementById('view-jobs');
 const form = document.getElementById('job-form');
 const field = name => document.getElementById(`job-${name}`);
 const results = document.getElementById('job');
-const sheet = document.getElementById('output');
 
 let scripts = [];
 let endTimer = null;
 /** The job whose results are shown, and from which place on: another object for each. */
 let opened = null;
-let outputs = 0;
 /** How many newer jobs are not in the list. */
 let newer = 0;
 
@@ -177,34 +175,55 @@ async function once(event, action) {
   }
 }
 
-function cancel(job) {
-  return button('Cancel', job.script, () => act(`/${job.id}/cancel`, { method: 'POST' }, 'Cancelled.'));
+/** One of many in the lists. */
+function name(job) {
+  return `${job.script} of ${time(job.submitted)}`;
+}
+
+function time(text) {
+  return new Date(text).toLocaleString();
+}
+
+function cancel(job, question) {
+  return button('Cancel', name(job), () => {
+    if (!question || confirm(question)) {
+      act(`/${job.id}/cancel`, { method: 'POST' }, 'Cancelled.');
+    }
+  });
+}
+
+function remove(job) {
+  return button('Remove', name(job), () => {
+    if (!confirm(`Remove ${name(job)}, with all that its targets wrote?`)) {
+      return;
+    }
+    if (opened?.id === job.id) {
+      close();
+    }
+    act(`/${job.id}`, { method: 'DELETE' }, 'Removed.');
+  });
 }
 
 function start(job) {
-  return [new Date(job.submitted).toLocaleString(), job.submittedBy ?? 'nobody known', job.script, job.resource];
+  return [time(job.submitted), job.submittedBy ?? 'nobody known', job.script, job.resource];
 }
 
 /** It makes jobs until it is cancelled. */
 function schedule(job) {
-  return cells(...start(job), new Date(job.startAt).toLocaleString(), may('operator') ? [cancel(job)] : []);
+  const end = `End the schedule ${name(job)}? It makes no job any more.`;
+  return cells(...start(job), time(job.startAt), may('operator') ? [cancel(job, end)] : []);
 }
 
 function row(job) {
-  const actions = [button('Show', job.script, () => open(job.id))];
+  const actions = [button('Show', name(job), () => open(job.id))];
   if (may('operator') && !job.ended && job.state !== 'CANCELLED') {
     actions.push(cancel(job));
   }
   if (may('operator') && job.ended && job.succeeded < job.targets) {
-    actions.push(button('Retry failed', job.script, event => once(event, () => retry(job))));
+    actions.push(button('Retry failed', name(job), event => once(event, () => retry(job))));
   }
   if (may('administrator') && job.ended) {
-    actions.push(button('Remove', job.script, () => {
-      if (opened?.id === job.id) {
-        close();
-      }
-      act(`/${job.id}`, { method: 'DELETE' }, 'Removed.');
-    }));
+    actions.push(remove(job));
   }
   const progress = document.createElement('progress');
   progress.max = job.targets;
@@ -255,64 +274,13 @@ async function showResults() {
 }
 
 function result(job, each) {
-  const objects = each.kept ? button(`${each.objects}`, `objects of ${each.target}`, () => showOutput(job, each)) : `${each.objects}`;
+  const output = (count, what) => (count ? button(`${count}`, `${what} of ${each.target}`, () => showOutput(job, each)) : '0');
   const time = each.millis === undefined ? '' : `${(each.millis / 1000).toFixed(1)} s`;
   const repeated = each.attempts > 1 ? ` (attempt ${each.attempts})` : '';
   const attempts = each.takenUp ? ' (taken up)' : repeated;
-  const made = cells(each.target, each.state + attempts, objects, `${each.errors}`, time, each.node ?? '', each.failure ?? '');
+  const made = cells(each.target, each.state + attempts, output(each.objects, 'objects'), output(each.errors, 'errors'), time, each.node ?? '', each.failure ?? '');
   made.dataset.state = each.state;
   return made;
-}
-
-/** The objects that a target wrote: a table for each kind of columns. */
-async function showOutput(job, { target, objects }) {
-  const box = sheet.querySelector('div.wide');
-  const words = sheet.querySelector('p');
-  const number = ++outputs;
-  box.replaceChildren();
-  sheet.querySelector('h2').textContent = `Output of ${target}`;
-  words.textContent = '';
-  sheet.showModal();
-  try {
-    const response = await askJobs(`/${job}/output?target=${encodeURIComponent(target)}`);
-    const output = new Output();
-    await readLines(response.body, text => output.add(JSON.parse(text)));
-    if (number === outputs) {
-      box.append(...output.tables);
-      words.textContent = output.shown < objects ? `${objects - output.shown} more objects are not here: of each target the first are kept, and not more kinds than can be shown.` : '';
-    }
-  } catch (e) {
-    if (number === outputs) {
-      words.textContent = e.message;
-    }
-  }
-}
-
-/** The tables of an output: a new one where the columns change. */
-class Output {
-  tables = [];
-  shown = 0;
-
-  add(line) {
-    if (line.hidden) {
-      return;
-    }
-    this.shown++;
-    const columns = line.columns ?? (line.entries ? ['Name', 'Value'] : ['Value']);
-    if (this.tables.at(-1)?.dataset.columns !== columns.join('\n')) {
-      this.tables.push(newTable(columns));
-    }
-    this.tables.at(-1).tBodies[0].append(...(line.entries ?? [line.cells ?? [line.text]]).map(each => cells(...each)));
-  }
-}
-
-function newTable(columns) {
-  const table = document.createElement('table');
-  table.dataset.columns = columns.join('\n');
-  const head = table.createTHead().insertRow();
-  head.append(...columns.map(name => element('th', name)));
-  table.createTBody();
-  return table;
 }
 
 /** Shows a job's results from a place on. */
@@ -346,7 +314,6 @@ field('script').addEventListener('change', () => {
 });
 field('before').addEventListener('click', () => page(-PAGE));
 field('after').addEventListener('click', () => page(PAGE));
-sheet.querySelector('button').addEventListener('click', () => sheet.close());
 field('repeat').addEventListener('change', () => { field('start').disabled = Boolean(field('repeat').value); });
 view.addEventListener('shown', () => {
   showScripts().catch(e => say(e.message, true));

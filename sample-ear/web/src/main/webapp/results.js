@@ -3,11 +3,8 @@ import { element } from './elements.js';
 import { grid, withFirst, without } from './kinds.js';
 import { ObjectTable } from './tables.js';
 
-const items = document.getElementById('items');
-const status = document.getElementById('status');
-/** What a screen reader says: the numbers change too often for that. */
-const announced = document.getElementById('announced');
-const progress = document.getElementById('progress');
+/** Where the run is shown that was started or is watched. 'announced' is what a screen reader says: the numbers of 'status' change too often for that. */
+const RUN = Object.fromEntries(['items', 'status', 'announced', 'progress'].map(id => [id, document.getElementById(id)]));
 
 /** The name of the column that says which target an object comes from, as PowerShell has it. */
 const ORIGIN = 'PSComputerName';
@@ -15,11 +12,10 @@ const ORIGIN = 'PSComputerName';
 const UNCOUNTED = new Set(['begin', 'end', 'failure', 'target', 'missed', 'answered', 'left']);
 /** How many targets are named above what they have in common. */
 const MOST_NAMES = 30;
-/** The tables of the run that is shown. */
-let shownTables = [];
 
-/** Shows one run as it arrives. The states before its end are WAITING, RUNNING and STOPPING. */
+/** Shows one run as it arrives, or what is stored of one. The states before its end are WAITING, RUNNING and STOPPING. */
 export class Results {
+  #place;
   #strip;
   #started;
   #counts = new Map();
@@ -35,20 +31,22 @@ export class Results {
   #filter = '';
   #state = 'WAITING';
   #over = false;
-  #bars = new Bars(progress, newBox);
+  #bars;
   #clock = setInterval(() => this.#tell(), 200);
 
-  /** 'strip' has the targets of a run at many; null for a run in one pool. 'age' is for how many milliseconds it runs already. */
-  constructor(strip, age = 0) {
+  /** 'strip' has the targets of a run at many; null for a run in one pool. 'age' is for how many milliseconds it runs already, 'place' what the page has for it: an element each for 'items', 'status', 'announced' and 'progress'. */
+  constructor(strip, age = 0, place = RUN) {
+    this.#place = place;
     this.#strip = strip;
+    this.#bars = new Bars(place.progress, newBox);
     this.#started = performance.now() - age;
     if (strip) {
       strip.onChange = () => this.#regroup();
     }
-    shownTables.forEach(table => table.remove());
-    shownTables = this.#tables;
-    items.replaceChildren();
-    progress.replaceChildren();
+    place.tables?.forEach(table => table.remove());
+    place.tables = this.#tables;
+    place.items.replaceChildren();
+    place.progress.replaceChildren();
     this.#tell();
   }
 
@@ -152,7 +150,7 @@ export class Results {
   }
 
   #newTable(columns) {
-    const table = new ObjectTable(columns, items);
+    const table = new ObjectTable(columns, this.#place.items);
     this.#tables.push(table);
     if (this.#filter) {
       table.filter(this.#filter);
@@ -173,7 +171,7 @@ export class Results {
   /** Shows what the strip says: one target alone or all, and in which groups. */
   #regroup() {
     this.#tables.forEach(table => this.#arrange(table));
-    for (const box of items.querySelectorAll('.record[data-target]')) {
+    for (const box of this.#place.items.querySelectorAll('.record[data-target]')) {
       box.hidden = this.#strip.chosen !== null && Number(box.dataset.target) !== this.#strip.chosen;
     }
   }
@@ -273,18 +271,18 @@ export class Results {
       origin.className = 'origin';
       kind.after(origin);
     }
-    items.append(box);
+    this.#place.items.append(box);
     return box;
   }
 
   #tell() {
     const seconds = ((performance.now() - this.#started) / 1000).toFixed(1);
     const words = [...this.#counts].map(([type, count]) => `${count} ${type}`);
-    status.dataset.state = this.#state;
-    if (announced.textContent !== this.#state.toLowerCase()) {
-      announced.textContent = this.#state.toLowerCase();
+    this.#place.status.dataset.state = this.#state;
+    if (this.#place.announced.textContent !== this.#state.toLowerCase()) {
+      this.#place.announced.textContent = this.#state.toLowerCase();
     }
-    status.textContent = [this.#state.toLowerCase(), `${seconds} s`, this.#summary, ...words].filter(Boolean).join(' · ');
+    this.#place.status.textContent = [this.#state.toLowerCase(), `${seconds} s`, this.#summary, ...words].filter(Boolean).join(' · ');
   }
 }
 

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-Lists the largest files of a folder. Needs PowerShell: the endpoint inside the server knows no parameters.
+Lists the largest files of folders. Needs PowerShell: the endpoint inside the server knows no parameters.
 
 .PARAMETER Path
-The folder; the session's own if it is left empty
+The folders, one a line; the session's own if it is left empty. One that cannot be read is an error, and the others are listed
 
 .PARAMETER Count
 How many files; 10 if it is left empty
 #>
-param([string]$Path = '.', [int]$Count = 10)
-Get-ChildItem -Path $Path -File -ErrorAction Stop |
+param([string[]]$Path = '.', [int]$Count = 10)
+Get-ChildItem -Path $Path -File |
     Sort-Object -Property Length -Descending |
     Select-Object -First $Count -Property Name, Length, LastWriteTime

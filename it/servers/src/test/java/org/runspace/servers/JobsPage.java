@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
@@ -11,6 +12,7 @@ import org.openqa.selenium.support.ui.Select;
 /** The jobs of the sample's page as its user sees them. */
 final class JobsPage {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String OUTPUT_CELLS = "#output[open] .tabulator-row .cell";
 
     private final ChromeDriver driver;
 
@@ -135,11 +137,83 @@ final class JobsPage {
 
     /** Opens the output of the first target, and returns the texts of its cells. */
     List<String> output() {
-        driver.executeScript("document.querySelector('#job-results tbody tr:first-child button').click()");
-        Wait.until("the output", LIMIT, () -> !texts("#output[open] td").isEmpty());
-        List<String> cells = texts("#output td");
-        driver.findElement(By.cssSelector("#output button")).click();
+        openOutput(3);
+        Wait.until("the output", LIMIT, () -> !texts(OUTPUT_CELLS).isEmpty());
+        List<String> cells = texts(OUTPUT_CELLS);
+        closeOutput();
         return cells;
+    }
+
+    /** Opens the errors of the first target, and returns the lines beside its objects. */
+    List<String> errors() {
+        openOutput(4);
+        Wait.until("the errors", LIMIT, () -> !texts("#output[open] .record").isEmpty());
+        List<String> lines = texts("#output .record");
+        closeOutput();
+        return lines;
+    }
+
+    /** Opens what a column of the first target leads to. */
+    void openOutput(int column) {
+        driver.executeScript(
+                "document.querySelector(arguments[0]).click()",
+                "#job-results tbody tr:first-child td:nth-child(" + column + ") button");
+    }
+
+    /** Opens the properties of the first object of the output, and returns their names. */
+    List<String> properties() {
+        Wait.until(
+                "the output", LIMIT, () -> !texts("#output[open] button.more").isEmpty());
+        driver.executeScript("document.querySelector('#output button.more').click()");
+        List<String> names = texts("#details[open] dt");
+        driver.findElement(By.cssSelector("#details button")).click();
+        return names;
+    }
+
+    /** Shows only the objects with a text. */
+    void filterOutput(String text) {
+        driver.findElement(By.cssSelector("#output input[type=search]")).sendKeys(text);
+        Wait.until("the objects with the text", LIMIT, () -> {
+            List<String> rows = texts("#output .tabulator-row");
+            return !rows.isEmpty() && rows.stream().allMatch(row -> row.contains(text));
+        });
+    }
+
+    void closeOutput() {
+        driver.findElement(By.cssSelector("#output > .bar button")).click();
+    }
+
+    /** What the objects' button that saves a file would save. */
+    String saved(String format) {
+        Object text = driver.executeAsyncScript("""
+                const make = URL.createObjectURL;
+                URL.createObjectURL = blob => {
+                    URL.createObjectURL = make;
+                    blob.text().then(arguments[1]);
+                    return make(blob);
+                };
+                document.querySelector(`#output [data-hand=${arguments[0]}]`).click();
+                """, format);
+        return String.valueOf(text);
+    }
+
+    /** Answers what the page asks before it does something that cannot be taken back, and returns the question. */
+    String confirm(boolean yes) {
+        Alert question = driver.switchTo().alert();
+        String text = question.getText();
+        if (yes) {
+            question.accept();
+        } else {
+            question.dismiss();
+        }
+        return text;
+    }
+
+    /** The names of the buttons of all jobs, as a screen reader tells them. */
+    List<String> buttons() {
+        Object names = driver.executeScript("return Array.from(document.querySelectorAll('#job-list button'),"
+                + " each => each.getAttribute('aria-label'))");
+        return ((List<?>) names).stream().map(String::valueOf).toList();
     }
 
     /** At one moment: the page draws its tables anew. */

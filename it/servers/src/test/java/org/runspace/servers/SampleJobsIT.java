@@ -2,13 +2,17 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** The jobs of the sample application in a real browser. */
@@ -61,7 +65,10 @@ class SampleJobsIT {
 
         jobs.awaitNewest("30 succeeded");
         jobs.awaitResults(lines -> lines.size() == 30 && lines.stream().allMatch(line -> line.contains("succeeded")));
-        assertThat(jobs.output()).contains(String.valueOf(server.handle().pid()));
+        jobs.openOutput(3);
+        jobs.filterOutput(String.valueOf(server.handle().pid()));
+        jobs.closeOutput();
+        assertThat(page.accessibilityFaults()).isEmpty();
         page.saveScreenshot("jobs");
         page.becomePhone();
         assertThat(page.isWiderThanItsWindow()).isFalse();
@@ -101,6 +108,37 @@ class SampleJobsIT {
     }
 
     @Test
+    void whatATargetWroteIsShownAsTheObjectsOfARunAreWithItsErrors(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("first.txt"), "one");
+        Files.writeString(folder.resolve("second.txt"), "=1+1");
+        page.choose("local");
+        jobs.chooseScript("files");
+        jobs.writeParameter("Path", folder + "\n" + folder.resolve("missing"));
+        jobs.writeTargets("here");
+        jobs.submit();
+        jobs.awaitNewest("1 succeeded");
+        jobs.awaitResults(lines -> lines.size() == 1 && lines.get(0).contains("succeeded"));
+
+        assertThat(jobs.output()).contains("first.txt", "second.txt");
+        assertThat(jobs.errors()).singleElement().asString().contains("missing");
+        jobs.openOutput(3);
+        jobs.filterOutput("second");
+        assertThat(jobs.saved("csv")).contains("\"second.txt\"").doesNotContain("first.txt");
+        assertThat(page.accessibilityFaults()).isEmpty();
+        page.saveScreenshot("jobs-output");
+        jobs.closeOutput();
+
+        page.choose("loopback");
+        jobs.chooseScript("processes");
+        jobs.submit();
+        jobs.awaitResults(lines ->
+                jobs.title().equals("processes: 1 succeeded") && lines.get(0).contains("succeeded"));
+        jobs.openOutput(3);
+        assertThat(jobs.properties()).contains("Id");
+        jobs.closeOutput();
+    }
+
+    @Test
     void whatWasGivenForOneScriptIsNotForAnother() {
         jobs.chooseScript("files");
         jobs.writeParameter("Count", "7");
@@ -122,7 +160,11 @@ class SampleJobsIT {
 
         jobs.awaitNewest("not started");
         jobs.awaitNewest("Remove");
+        assertThat(jobs.buttons()).isNotEmpty().allMatch(name -> name.matches("(?s).+ of .+\\d:\\d\\d:\\d\\d.*"));
         jobs.press("Remove");
+        assertThat(jobs.confirm(false)).contains("Remove wait of ");
+        jobs.press("Remove");
+        jobs.confirm(true);
         jobs.awaitStatus("Removed.");
     }
 
@@ -138,6 +180,7 @@ class SampleJobsIT {
 
         jobs.awaitNewest("1 succeeded");
         jobs.cancelTheSchedule();
+        assertThat(jobs.confirm(true)).contains("End the schedule processes of ");
         jobs.awaitStatus("Cancelled.");
     }
 

@@ -22,7 +22,7 @@ class SampleLateDatabaseIT {
             SampleClient client = SampleClient.signedIn(server.uri("runspace-sample-web/"), SampleUsers.OPERATOR);
             HttpResponse<String> early = client.get("api/jobs");
             assertThat(early.statusCode()).isEqualTo(503);
-            assertThat(early.body()).contains("PSRP1900", "\\\"" + DATABASE + "\\\" does not exist");
+            assertThat(early.body()).contains("PSRP1900", "\"" + DATABASE + "\" does not exist");
             assertThat(client.get("api/resources").statusCode()).isEqualTo(200);
 
             try (Connection connection = postgres.source(PostgresServer.USER).getConnection();

@@ -56,6 +56,8 @@ class SampleWithWinRmIT {
             assertThat(page.complaints()).isEmpty();
             page.saveScreenshot("winrm");
 
+            targetsOfJobsAreHosts(page, browser.jobs());
+
             filesAreCopied(browser, page);
 
             FleetPage fleet = browser.fleet();
@@ -69,14 +71,11 @@ class SampleWithWinRmIT {
                             "127.0.0.1", "behind WinRM", winRm.http().getHost(), "behind WinRM");
             page.saveScreenshot("winrm-hosts");
 
-            targetsOfJobsAreHosts(page, browser.jobs());
-
             hostsAreText(page, fleet, browser.files());
         }
     }
 
     private static void targetsOfJobsAreHosts(SamplePage page, JobsPage jobs) {
-        page.choose("winrm");
         jobs.show();
         jobs.chooseScript("processes");
         jobs.writeTargets("127.0.0.1", "nowhere.invalid");

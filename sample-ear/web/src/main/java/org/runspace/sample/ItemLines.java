@@ -117,6 +117,15 @@ public final class ItemLines {
     }
 
     /**
+     * Writes an error of which only the message is known.
+     *
+     * @param message the message
+     */
+    public void writeError(String message) {
+        text("error", message);
+    }
+
+    /**
      * Writes what a script wants to know.
      *
      * @param question the question

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.runspace.PipelineItem;
+import org.runspace.PipelineState;
 import org.runspace.jobs.FleetJob;
 import org.runspace.jobs.FleetJobs;
 import org.runspace.jobs.JobStatus;
@@ -125,11 +126,11 @@ public class JobsEndpoint {
     }
 
     /**
-     * Returns the objects that a target wrote.
+     * Returns the objects and the error messages of a target, as far as they are stored.
      *
      * @param id the job
      * @param target the target's name
-     * @return lines of JSON, as those of a run
+     * @return lines of JSON, as those of a run to its end
      */
     @GET
     @Needs(Role.VIEWER)
@@ -137,9 +138,12 @@ public class JobsEndpoint {
     @Produces("application/x-ndjson")
     public StreamingOutput output(@PathParam("id") UUID id, @QueryParam("target") @DefaultValue("") String target) {
         List<PSObject> objects = jobs().output(id, target);
+        List<String> errors = jobs().errors(id, target);
         return out -> {
             ItemLines lines = new ItemLines((bytes, count) -> out.write(bytes));
             objects.forEach(each -> lines.write(new PipelineItem.Output(each)));
+            errors.forEach(lines::writeError);
+            lines.write(new PipelineItem.StateChanged(PipelineState.COMPLETED, null));
             lines.flush();
         };
     }
