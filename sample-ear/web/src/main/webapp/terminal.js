@@ -14,6 +14,9 @@ const GIVE_UP_MILLIS = 120_000;
 const GOT_BYTES = 1 << 16;
 /** The server takes no larger messages. */
 const PIECE_BYTES = 1 << 14;
+/** So much is typed ahead of the shell; what is more waits in the page. Several times what the server tells of at a time. */
+const AHEAD_BYTES = 1 << 16;
+const INTERRUPT = '\x03';
 
 const frame = document.getElementById('terminal');
 const view = document.getElementById('view-terminal');
@@ -35,6 +38,10 @@ class Remote {
   #told = 0;
   #over = false;
   #lost = null;
+  #waiting = [];
+  #isHeld = false;
+  #sent = 0;
+  #taken = 0;
   #timer = setInterval(() => this.#tellGot(), ALIVE_MILLIS);
   recording = null;
 
@@ -45,14 +52,39 @@ class Remote {
 
   type(text) {
     if (this.#isOpen()) {
-      const bytes = encoder.encode(text);
-      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-        this.#socket.send(bytes.subarray(at, at + PIECE_BYTES));
+      if (text === INTERRUPT) {
+        this.#waiting = [];
+        this.#send(encoder.encode(text));
+      } else {
+        this.#wait(encoder.encode(text));
       }
+      this.#sendWaiting();
       keepSession();
     } else {
       say('The connection was cut, and what was typed is lost. Connecting again…');
     }
+  }
+
+  #wait(bytes) {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      this.#waiting.push(bytes.subarray(at, at + PIECE_BYTES));
+    }
+  }
+
+  #sendWaiting() {
+    while (this.#waiting.length > 0 && this.#sent - this.#taken < AHEAD_BYTES) {
+      this.#send(this.#waiting.shift());
+    }
+    const isHeld = this.#waiting.length > 0;
+    if (isHeld !== this.#isHeld) {
+      this.#isHeld = isHeld;
+      say(isHeld ? 'What was pasted is typed as the shell takes it. Ctrl+C drops the rest.' : 'Connected.');
+    }
+  }
+
+  #send(bytes) {
+    this.#sent += bytes.length;
+    this.#socket.send(bytes);
   }
 
   resize() {
@@ -81,8 +113,13 @@ class Remote {
   #take(message) {
     if (message.type === 'end') {
       this.#finish(message.reason);
+    } else if (message.type === 'taken') {
+      this.#taken = message.bytes;
+      this.#sendWaiting();
     } else {
       this.#got = message.from;
+      this.#sent = message.received;
+      this.#taken = message.taken;
       this.#lost = null;
       say('Connected.');
     }
@@ -102,8 +139,11 @@ class Remote {
     });
   }
 
-  /** Also says that the page is still there. */
+  /** Also says that the page is still there, which is a use of the session while somebody looks at what comes. */
   #tellGot() {
+    if (this.#got !== this.#told && !document.hidden && shown() === 'terminal') {
+      keepSession();
+    }
     this.#told = this.#got;
     this.#tell({ type: 'got', bytes: this.#got });
   }
@@ -126,6 +166,8 @@ class Remote {
       this.#finish(event.reason);
       return;
     }
+    this.#waiting = [];
+    this.#isHeld = false;
     this.#lost ??= performance.now();
     if (performance.now() - this.#lost > GIVE_UP_MILLIS) {
       this.#finish('The connection to the server is lost, and the terminal with it.');

@@ -218,6 +218,33 @@ abstract class AccessContract {
         assertRefused(answer, 403, "This page is for the machine it runs on.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%74erminal/abc/0",
+                "%69ndex.html",
+                ";x/api/live",
+                "api;x/live",
+                "x/..%2Fapi/live",
+                "%5cindex.html",
+                "./api/resources",
+                "/api/resources",
+                "x/../api/resources",
+                "api//resources",
+                "api/./resources",
+                "api/../api/resources",
+                "api\\\\resources",
+                "./session",
+                "/session",
+                "session/.",
+                "./terminal/abc/0"
+            })
+    void aPathIsWrittenAsItIs(String path) throws IOException {
+        List<String> answer = RawRequest.send(address(), signedIn(SampleUsers.OPERATOR), "GET", path);
+
+        assertThat(RawRequest.statusOf(answer)).as("%s", answer).isBetween(400, 404);
+    }
+
     @Test
     void aTerminalBelongsToItsUserAndEndsWithTheSession() throws IOException {
         SampleClient operator = signedIn(SampleUsers.OPERATOR);
@@ -233,16 +260,27 @@ abstract class AccessContract {
                         nobody().connect(path, new WebSocket.Listener() {}).join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
-        assertThat(closingReason(signedIn(SampleUsers.SECOND_OPERATOR), path)).isEqualTo("there is no such terminal");
+        for (String other : List.of(SampleUsers.OPERATOR, SampleUsers.SECOND_OPERATOR, SampleUsers.VIEWER)) {
+            assertThatThrownBy(() -> signedIn(other)
+                            .connect(path, new WebSocket.Listener() {})
+                            .join())
+                    .as("a session of %s", other)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        }
         assertThat(closingReason(operator, "terminal/" + terminal.id() + "/first"))
                 .isEqualTo("the address must end with a number of bytes");
-        assertThat(signedIn(SampleUsers.SECOND_OPERATOR)
-                        .delete("api/terminals/" + terminal.id())
-                        .statusCode())
-                .isEqualTo(204);
+        for (String other : List.of(SampleUsers.OPERATOR, SampleUsers.SECOND_OPERATOR)) {
+            assertThat(signedIn(other).delete("api/terminals/" + terminal.id()).statusCode())
+                    .isEqualTo(204);
+        }
         terminal.type("Get-Date\r");
         terminal.awaitText("Get-Date");
         assertThat(sessionsInUse()).isEqualTo(1);
+        terminal.cut();
+        terminal.connect();
+        terminal.type("Get-Random\r");
+        terminal.awaitText("Get-Random");
 
         assertThat(operator.delete("session").statusCode()).isEqualTo(204);
 

@@ -24,6 +24,7 @@ import org.runspace.testkit.RequiresPowerShell;
 @RequiresPowerShell
 class SampleTerminalIT {
     private static final int LINES = 20_000;
+    private static final String HELD = "What was pasted is typed as the shell takes it.";
 
     @TempDir
     private Path folder;
@@ -124,6 +125,67 @@ class SampleTerminalIT {
         browser.open(sample());
 
         assertThat(browser.terminal().fillRecording()).isEqualTo(64);
+    }
+
+    @Test
+    void aPasteThatIsLongerThanTheShellTakesAtOnceArrivesWhole() {
+        SamplePage page = browser.open(sample());
+        TerminalPage terminal = browser.terminal();
+        terminal.open();
+        terminal.awaitText("[local]: PS");
+        terminal.type("$n = 0; 'begins'; Start-Sleep 5", Keys.ENTER);
+        terminal.awaitText("\nbegins");
+
+        terminal.paste(lines(2000));
+        terminal.awaitStatus(HELD);
+        Wait.until(
+                "all to be typed",
+                Duration.ofMinutes(2),
+                () -> terminal.status().equals("Connected."));
+        terminal.type("\"n is [$n]\"", Keys.ENTER);
+        terminal.awaitText("n is [2000]");
+
+        terminal.type("$n = 0; 'again'; Start-Sleep 600", Keys.ENTER);
+        terminal.awaitText("\nagain");
+        terminal.paste(lines(50_000));
+        terminal.awaitStatus(HELD);
+        terminal.press(Keys.CONTROL, "c");
+        terminal.awaitStatus("Connected.");
+        terminal.type(Keys.ENTER, "\"dropped: $($n -lt 1000)\"", Keys.ENTER); // after what is left of a line
+        terminal.awaitText("dropped: True");
+        assertThat(page.complaints()).isEmpty();
+        terminal.end();
+        terminal.awaitStatus("It was closed.");
+    }
+
+    /** Of forty bytes each, which count themselves. */
+    private static String lines(int count) {
+        return ("$n++ # " + "x".repeat(32) + "\n").repeat(count);
+    }
+
+    @Test
+    void whoTypesTooFarAheadIsToldAndTheRestIsNotTyped() throws IOException {
+        SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
+        TerminalClient terminal = new TerminalClient(operator, "local");
+        terminal.awaitText("PS");
+        terminal.type("$n = 0; 'be' + 'gins'; Start-Sleep 5\r");
+        terminal.awaitText("begins");
+
+        terminal.typeUntilClosed(lines(400).replace('\n', '\r'), 100);
+
+        assertThat(terminal.closingReason())
+                .isEqualTo("1009 more than 1048576 bytes were typed ahead, and are dropped");
+        terminal.connect();
+        terminal.type("\r\"n is [$n]\"\r"); // after what is left of a line
+        Matcher told = Pattern.compile("n is \\[(\\d+)]").matcher("");
+        Wait.until(
+                "the lines that were typed",
+                Duration.ofMinutes(1),
+                () -> told.reset(terminal.text()).find());
+        assertThat(Integer.parseInt(told.group(1)))
+                .as("of 40,000 lines those that the shell had already")
+                .isLessThan(1000);
+        operator.delete("api/terminals/" + terminal.id());
     }
 
     @Test

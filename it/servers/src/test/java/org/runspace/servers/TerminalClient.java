@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class TerminalClient implements WebSocket.Listener {
     private volatile WebSocket socket;
     private volatile String end = "";
     private volatile boolean closed;
+    private volatile String closingReason = "";
     private int confirmed;
     private int cutAt = Integer.MAX_VALUE;
 
@@ -42,6 +44,7 @@ final class TerminalClient implements WebSocket.Listener {
 
     /** Connects, and goes on where it was. */
     void connect() {
+        closed = false;
         user.connect("terminal/" + id + "/" + size(), this).join();
     }
 
@@ -78,6 +81,18 @@ final class TerminalClient implements WebSocket.Listener {
                 .join();
     }
 
+    /** Types so many times, or until the connection is closed. */
+    void typeUntilClosed(String keys, int times) {
+        for (int i = 0; i < times && !closed; i++) {
+            try {
+                type(keys);
+            } catch (CompletionException e) {
+                break; // it is being closed
+            }
+        }
+        awaitClosed();
+    }
+
     void awaitText(String text) {
         Wait.until("the terminal to write " + text, Duration.ofSeconds(30), () -> text().contains(text));
     }
@@ -98,6 +113,11 @@ final class TerminalClient implements WebSocket.Listener {
 
     String end() {
         return end;
+    }
+
+    /** Returns the code and the reason of the end of the connection that was closed last. */
+    String closingReason() {
+        return closingReason;
     }
 
     synchronized String text() {
@@ -124,6 +144,7 @@ final class TerminalClient implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closingReason = code + " " + reason;
         closed = true;
         return null;
     }

@@ -26,6 +26,15 @@ final class TerminalPage {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    /** Pastes a text into the terminal. */
+    void paste(String text) {
+        driver.executeScript(
+                "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);"
+                        + "document.querySelector('#terminal textarea').dispatchEvent("
+                        + "new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))",
+                text);
+    }
+
     void press(CharSequence... keys) {
         type(Keys.chord(keys));
     }

@@ -36,9 +36,13 @@ public class Door implements Filter {
     static final String TERMINAL = "/terminal/";
     private static final String LOGIN_PAGE = "login.html";
 
-    /** Letters, digits, dots, slashes and the like that are written by their numbers, and parameters of a path. */
-    private static final Pattern DISGUISED =
-            Pattern.compile("%(?:2[def]|3[0-9b]|[46][1-9a-f]|[57][0-9a]|5[cf]|7e)|;", Pattern.CASE_INSENSITIVE);
+    /**
+     * Letters, digits, dots, slashes and the like that are written by their numbers, parameters of a path, and names of
+     * folders that a server leaves out: none, and one or two dots.
+     */
+    private static final Pattern DISGUISED = Pattern.compile(
+            "%(?:2[def]|3[0-9b]|[46][1-9a-f]|[57][0-9a]|5[cf]|7e)|[;\\\\]|//|/\\.{1,2}(?:/|$)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final long MOST_FORM_BYTES = 1 << 16;
     private static final String ORIGIN = Door.class.getName() + ".origin";
@@ -51,11 +55,12 @@ public class Door implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
-        String path = http.getRequestURI().substring(http.getContextPath().length());
+        String path = path(http);
         HEADERS.forEach(answer::setHeader);
         // a page that a browser has kept would be shown to who has signed out; what it shows is not kept at all
         answer.setHeader("Cache-Control", path.startsWith(DATA) ? "no-store" : "no-cache");
         Optional<Refusal> refusal = ownPage.refusal(http)
+                .or(() -> pathRefusal(http))
                 .or(() -> formRefusal(http, path))
                 .or(() -> limit.refusal(http, path))
                 .or(() -> Token.refusal(http))
@@ -77,15 +82,25 @@ public class Door implements Filter {
         return URI.create(request.getAttribute(ORIGIN) + request.getContextPath() + "/" + LOGIN_PAGE);
     }
 
-    /**
-     * A path that is written in another way than browsers write it would not be known for what it is, and no form of
-     * this application is large.
-     */
+    /** Of a path that is written in another way than browsers write it, this is not what it leads to. */
+    private static String path(HttpServletRequest request) {
+        String written = request.getRequestURI();
+        return written.startsWith(request.getContextPath())
+                ? written.substring(request.getContextPath().length())
+                : written;
+    }
+
+    private static Optional<Refusal> pathRefusal(HttpServletRequest request) {
+        String written = request.getRequestURI();
+        boolean isPlain = written.startsWith(request.getContextPath())
+                && !DISGUISED.matcher(written).find();
+        return isPlain
+                ? Optional.empty()
+                : Optional.of(new Refusal(HttpServletResponse.SC_BAD_REQUEST, "The path has signs that it needs not."));
+    }
+
+    /** No form of this application is large. */
     private static Optional<Refusal> formRefusal(HttpServletRequest request, String path) {
-        if (DISGUISED.matcher(path).find()) {
-            return Optional.of(
-                    new Refusal(HttpServletResponse.SC_BAD_REQUEST, "The path has signs that it needs not."));
-        }
         boolean isLarge =
                 request.getContentLengthLong() > MOST_FORM_BYTES || request.getHeader("Transfer-Encoding") != null;
         return path.startsWith(SessionServlet.PATH) && isLarge
@@ -95,8 +110,6 @@ public class Door implements Filter {
 
     /** Before it becomes a connection, which outlives a session that the server itself does not know of. */
     private static Optional<Refusal> terminalRefusal(HttpServletRequest request, String path) {
-        return path.startsWith(TERMINAL) && SignedIn.of(request).isEmpty()
-                ? Optional.of(Refusal.SIGNED_OUT)
-                : Optional.empty();
+        return path.startsWith(TERMINAL) ? SignedIn.refusal(request, Role.OPERATOR) : Optional.empty();
     }
 }

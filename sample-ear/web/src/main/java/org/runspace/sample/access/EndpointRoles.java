@@ -26,17 +26,9 @@ public class EndpointRoles implements ContainerRequestFilter {
     }
 
     private Optional<Refusal> refusal() {
-        Optional<SignedIn> user = SignedIn.of(request);
-        if (user.isEmpty()) {
-            return Optional.of(Refusal.SIGNED_OUT);
-        }
         Needs needs = endpoint.getResourceMethod().getAnnotation(Needs.class);
-        if (needs == null) {
-            return Optional.of(Refusal.forbidden("Nobody may do this."));
-        }
-        return user.get().role().includes(needs.value())
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.forbidden("This needs the role " + needs.value().inWords() + "."));
+        return needs == null
+                ? Optional.of(Refusal.forbidden("Nobody may do this."))
+                : SignedIn.refusal(request, needs.value());
     }
 }

@@ -34,6 +34,17 @@ record SignedIn(String name, Role role, String token) implements Serializable {
                 : Optional.empty();
     }
 
+    /** Returns why a request is not served that needs a role; nothing if its user has it. */
+    static Optional<Refusal> refusal(HttpServletRequest request, Role needed) {
+        Optional<SignedIn> user = of(request);
+        if (user.isEmpty()) {
+            return Optional.of(Refusal.SIGNED_OUT);
+        }
+        return user.get().role().includes(needed)
+                ? Optional.empty()
+                : Optional.of(Refusal.forbidden("This needs the role " + needed.inWords() + "."));
+    }
+
     /** Makes the request's session that of its user, whom the server knows already. */
     static void begin(HttpServletRequest request, Role role) {
         byte[] token = new byte[32];

@@ -19,15 +19,19 @@ import java.util.function.Supplier;
  */
 final class Connection {
     private static final int CHUNK = 1 << 14;
+    /** Of so many bytes of keys at a time the page is told that they were taken. */
+    private static final int TAKEN_STEP = 1 << 14;
     /** Within this time a page must take a message, or its connection is taken for cut. */
     private static final long SEND_LIMIT_IN_SECONDS = 20;
 
     private final Session socket;
     private final Screen screen;
+    private final Keyboard keyboard;
     private final Supplier<String> end;
     private final SerialTask sending;
     private volatile boolean closed;
     private long sent;
+    private long toldTaken;
     private boolean begun;
 
     /**
@@ -37,9 +41,10 @@ final class Connection {
      * @param end why the terminal has ended; null before
      * @param executor sends, and may have to wait for the page
      */
-    Connection(Session socket, Screen screen, long from, Supplier<String> end, Executor executor) {
+    Connection(Session socket, Screen screen, Keyboard keyboard, long from, Supplier<String> end, Executor executor) {
         this.socket = socket;
         this.screen = screen;
+        this.keyboard = keyboard;
         this.sent = screen.resume(from);
         this.end = end;
         this.sending = new SerialTask(executor, this::send);
@@ -65,6 +70,7 @@ final class Connection {
                 await(socket.getAsyncRemote().sendBinary(ByteBuffer.wrap(chunk)));
                 sent += chunk.length;
             }
+            tellTaken();
             if (reason != null) {
                 tell(Json.createObjectBuilder()
                         .add("type", "end")
@@ -81,9 +87,24 @@ final class Connection {
     private void begin() throws IOException {
         if (!begun) {
             begun = true;
+            Keyboard.Count keys = keyboard.count();
+            toldTaken = keys.taken();
             tell(Json.createObjectBuilder()
                     .add("type", "begin")
                     .add("from", sent)
+                    .add("received", keys.received())
+                    .add("taken", keys.taken())
+                    .build());
+        }
+    }
+
+    private void tellTaken() throws IOException {
+        long taken = keyboard.count().taken();
+        if (taken - toldTaken >= TAKEN_STEP) {
+            toldTaken = taken;
+            tell(Json.createObjectBuilder()
+                    .add("type", "taken")
+                    .add("bytes", taken)
                     .build());
         }
     }

@@ -10,15 +10,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 import org.jline.terminal.Size;
 import org.runspace.sample.EndedSessions;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
+import org.runspace.sample.Share;
 
 /** The terminals that are open or have just ended, by their ids. Thread-safe. */
 final class TerminalList {
-    /** Each holds a session of its pool, and a thread. As many that have ended wait for their pages. */
-    static final int MOST = 16;
+    /** Each holds a session of its pool, and a thread. */
+    private static final Share SHARE = new Share("terminals", 6, 16, "Close one first.");
+    /** As many that have ended wait for their pages. */
+    static final int MOST = SHARE.most();
 
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(15);
     /** So long a page also finds a terminal that has ended while its connection was cut. */
@@ -48,11 +52,25 @@ final class TerminalList {
         all.values().forEach(each -> end(each, reason));
     }
 
-    /** Finds a terminal of a user, which may have ended; those of others are not found. */
+    /** Finds a terminal, which may have ended, of a user; those of others are not found. */
     Optional<WebTerminal> find(String id, String user) {
+        return find(id, owner -> owner.user().equals(user));
+    }
+
+    /** Finds a terminal, which may have ended, of an HTTP session; those of others are not found. */
+    Optional<WebTerminal> find(String id, Owner owner) {
+        return find(id, owner::equals);
+    }
+
+    private Optional<WebTerminal> find(String id, Predicate<Owner> isRight) {
         return Optional.ofNullable(all.get(id))
-                .filter(each -> each.owner().user().equals(user))
+                .filter(each -> isRight.test(each.owner()))
                 .map(Owned::terminal);
+    }
+
+    /** Says whether there is such a terminal, of another HTTP session. */
+    boolean isOfAnother(String id, String httpSession) {
+        return find(id, owner -> !owner.httpSession().equals(httpSession)).isPresent();
     }
 
     /** Nobody can come back to the terminals of an HTTP session that has ended, so they are not kept. */
@@ -61,26 +79,29 @@ final class TerminalList {
         List<Owned> ofSession = all.values().stream()
                 .filter(each -> each.owner().httpSession().equals(httpSession))
                 .toList();
-        ofSession.forEach(each -> end(each, "Its user has signed out."));
+        ofSession.forEach(each -> end(each, EndedSessions.REASON));
         all.values().removeAll(ofSession);
     }
 
     /**
      * Opens a terminal, which begins at once, and ends at once if its owner has signed out meanwhile.
      *
-     * @return its id, which nobody can guess; nothing if there are too many
+     * @return its id, which nobody can guess
+     * @throws jakarta.ws.rs.WebApplicationException if there are too many
      */
-    synchronized Optional<String> open(Resources.Resource resource, Size size, Owner owner) throws IOException {
-        if (all.values().stream().filter(each -> !each.terminal().hasEnded()).count() >= MOST) {
-            return Optional.empty();
-        }
+    synchronized String open(Resources.Resource resource, Size size, Owner owner) throws IOException {
+        List<String> users = all.values().stream()
+                .filter(each -> !each.terminal().hasEnded())
+                .map(each -> each.owner().user())
+                .toList();
+        SHARE.requireRoom(users.stream().filter(owner.user()::equals).count(), users.size());
         forgetOldEnds();
         String id = UUID.randomUUID().toString();
         all.put(id, new Owned(owner, new WebTerminal(resource, size, owner.user(), threads, executor)));
         if (endedSessions.contains(owner.httpSession())) {
             endOf(owner.httpSession());
         }
-        return Optional.of(id);
+        return id;
     }
 
     /** Of terminals that have ended there are as many as of others at most: the newest. */

@@ -24,10 +24,11 @@ import org.jline.terminal.Size;
 /**
  * A page's connection to a terminal. From the page come keys as binary messages, and JSON: the window's size, and how
  * many bytes it has got, which it says at least every 20 seconds, so that no proxy takes the connection for dead. To
- * the page go the bytes that the terminal writes, and JSON: the number of the next byte, and the terminal's end.
+ * the page go the bytes that the terminal writes, and JSON: the number of the next byte, how many bytes of keys were
+ * received and taken, and the terminal's end.
  *
  * <p>Only the user who has opened the terminal gets in, by its id. A page of another site, which could connect with the
- * user's cookie, does not know it. Who is not signed in does not come as far as this.
+ * user's cookie, does not know it. Who is not signed in, or in another HTTP session, does not come as far as this.
  */
 @Dependent // a bean, without which Open Liberty injects nothing
 @ServerEndpoint("/terminal/{id}/{from}")
@@ -54,28 +55,38 @@ public class TerminalSocket {
         socket.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
         terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
         if (!PLACE.matcher(from).matches()) {
-            refuse(socket, "the address must end with a number of bytes");
+            refuse(socket, CloseReason.CloseCodes.CANNOT_ACCEPT, "the address must end with a number of bytes");
         } else if (terminal.isEmpty()) {
-            refuse(socket, "there is no such terminal");
+            refuse(socket, CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal");
         } else {
             terminal.get().attach(socket, Long.parseLong(from));
         }
     }
 
-    private static void refuse(Session socket, String why) throws IOException {
-        socket.close(new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, why));
+    private static void refuse(Session socket, CloseReason.CloseCode code, String why) throws IOException {
+        socket.close(new CloseReason(code, why));
     }
 
     /**
-     * Takes keys.
+     * Takes keys. A page that sends more of them ahead than a terminal keeps loses its connection, and what comes after
+     * is not typed.
      *
      * @param keys text in UTF-8
+     * @param socket the connection
+     * @throws IOException if the page has gone
      */
     @OnMessage(maxMessageSize = LONGEST_MESSAGE)
-    public void press(ByteBuffer keys) {
+    public void press(ByteBuffer keys, Session socket) throws IOException {
         byte[] bytes = new byte[keys.remaining()];
         keys.get(bytes);
-        terminal.ifPresent(found -> found.press(bytes));
+        if (terminal.isPresent() && !terminal.get().press(bytes)) {
+            close(socket);
+            terminal = Optional.empty();
+            refuse(
+                    socket,
+                    CloseReason.CloseCodes.TOO_BIG,
+                    "more than " + Keyboard.MOST_WAITING + " bytes were typed ahead, and are dropped");
+        }
     }
 
     /**

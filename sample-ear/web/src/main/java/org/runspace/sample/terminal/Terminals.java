@@ -53,9 +53,19 @@ public class Terminals {
         executor.shutdown();
     }
 
-    /** Finds a terminal of a user, which may have ended; those of others are not found. */
+    /** Finds a terminal, which may have ended, of a user; those of others are not found. */
     Optional<WebTerminal> find(String id, String user) {
         return list.find(id, user);
+    }
+
+    /** Finds a terminal, which may have ended, of an HTTP session; those of others are not found. */
+    Optional<WebTerminal> find(String id, Owner owner) {
+        return list.find(id, owner);
+    }
+
+    /** Says whether there is such a terminal, of another HTTP session. */
+    boolean isOfAnother(String id, String httpSession) {
+        return list.isOfAnother(id, httpSession);
     }
 
     void endOf(String httpSession) {
@@ -65,9 +75,10 @@ public class Terminals {
     /**
      * Opens a terminal, which begins at once, and ends at once if its owner has signed out meanwhile.
      *
-     * @return its id, which nobody can guess; nothing if there are too many
+     * @return its id, which nobody can guess
+     * @throws jakarta.ws.rs.WebApplicationException if there are too many
      */
-    Optional<String> open(Resources.Resource resource, Size size, Owner owner) throws IOException {
+    String open(Resources.Resource resource, Size size, Owner owner) throws IOException {
         return list.open(resource, size, owner);
     }
 }

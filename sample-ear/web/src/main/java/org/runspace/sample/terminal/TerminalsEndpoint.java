@@ -12,10 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import org.jline.terminal.Size;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
@@ -48,15 +48,14 @@ public class TerminalsEndpoint {
     public JsonObject open(InputStream body) throws IOException {
         JsonBody wanted = JsonBody.read(body, Set.of("resource", "columns", "rows"));
         Resources.Resource resource = resources.require(wanted.text("resource"));
-        return terminals
-                .open(resource, WebTerminal.size(wanted.number("columns"), wanted.number("rows")), Owner.of(request))
-                .map(id -> Json.createObjectBuilder().add("id", id).build())
-                .orElseThrow(() -> JsonBody.refusal(
-                        Response.Status.SERVICE_UNAVAILABLE, "There are too many terminals. Close one first."));
+        Size size = WebTerminal.size(wanted.number("columns"), wanted.number("rows"));
+        return Json.createObjectBuilder()
+                .add("id", terminals.open(resource, size, Owner.of(request)))
+                .build();
     }
 
     /**
-     * Ends a terminal of the user, if there is one.
+     * Ends a terminal of this HTTP session, if there is one.
      *
      * @param id its id
      */
@@ -64,6 +63,6 @@ public class TerminalsEndpoint {
     @Needs(Role.OPERATOR)
     @Path("{id}")
     public void end(@PathParam("id") String id) {
-        terminals.find(id, Owner.of(request).user()).ifPresent(terminal -> terminal.end("It was closed."));
+        terminals.find(id, Owner.of(request)).ifPresent(terminal -> terminal.end("It was closed."));
     }
 }

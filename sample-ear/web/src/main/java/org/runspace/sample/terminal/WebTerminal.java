@@ -65,7 +65,7 @@ final class WebTerminal {
         this.terminal = new LineDisciplineTerminal("page", "xterm-256color", screen, StandardCharsets.UTF_8);
         terminal.setSize(size);
         this.console = new ConsolePSHost(terminal);
-        this.keyboard = new Keyboard(terminal, executor);
+        this.keyboard = new Keyboard(terminal, executor, this::wake);
         this.resizing = new SerialTask(executor, () -> terminal.raise(Signal.WINCH));
         this.shell = threads.newThread(Caller.as(user, this::run));
         shell.start();
@@ -93,7 +93,7 @@ final class WebTerminal {
     /** Gives the terminal to a page's connection; an earlier one is closed. */
     void attach(Session socket, long from) {
         Connection before;
-        Connection now = new Connection(socket, screen, from, this::endedBecause, executor);
+        Connection now = new Connection(socket, screen, keyboard, from, this::endedBecause, executor);
         synchronized (lock) {
             before = connection;
             connection = now;
@@ -115,9 +115,10 @@ final class WebTerminal {
         }
     }
 
-    void press(byte[] keys) {
+    /** Types; returns whether there was room for it. */
+    boolean press(byte[] keys) {
         used();
-        keyboard.press(keys);
+        return keyboard.press(keys);
     }
 
     void resize(Size size) {

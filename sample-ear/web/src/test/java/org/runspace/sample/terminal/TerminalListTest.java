@@ -64,13 +64,12 @@ class TerminalListTest {
         list.endOf(OWNER.httpSession());
 
         String id = list.open(
-                        pool((proxy, method, arguments) -> {
-                            never.await();
-                            throw new IllegalStateException("never");
-                        }),
-                        Size.of(80, 24),
-                        OWNER)
-                .orElseThrow();
+                pool((proxy, method, arguments) -> {
+                    never.await();
+                    throw new IllegalStateException("never");
+                }),
+                Size.of(80, 24),
+                OWNER);
 
         assertThat(isThere(id)).isFalse();
         awaitEnd();
@@ -98,12 +97,11 @@ class TerminalListTest {
 
     private String openAndAwaitEnd() throws IOException, InterruptedException {
         String id = list.open(
-                        pool((proxy, method, arguments) -> {
-                            throw new IllegalStateException("of the test");
-                        }),
-                        Size.of(80, 24),
-                        OWNER)
-                .orElseThrow();
+                pool((proxy, method, arguments) -> {
+                    throw new IllegalStateException("of the test");
+                }),
+                Size.of(80, 24),
+                OWNER);
         awaitEnd();
         return id;
     }
