@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.runspace.sample.UserName;
 
 /**
  * A user that the application knows itself.
@@ -50,6 +51,10 @@ record Account(String name, Role role, PasswordHash hash) {
         String[] parts = line.split(":", 3);
         if (parts.length != 3 || parts[0].isBlank()) {
             throw new IllegalArgumentException("not name:role:hash");
+        }
+        if (!UserName.isFit(parts[0])) {
+            throw new IllegalArgumentException(
+                    "the name has not 1 to " + UserName.LONGEST + " characters in a line, without controls");
         }
         Role role = Role.greatest(List.of(parts[1]))
                 .orElseThrow(() -> new IllegalArgumentException(

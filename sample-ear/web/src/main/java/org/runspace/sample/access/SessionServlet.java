@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.runspace.sample.UserName;
 import org.runspace.sample.openid.Failure;
 import org.runspace.sample.openid.Provider;
 import org.runspace.sample.openid.ProviderToken;
@@ -24,7 +25,7 @@ import org.runspace.sample.openid.Settings;
 public class SessionServlet extends HttpServlet {
     static final String PATH = "/session";
     private static final long serialVersionUID = 1;
-    private static final int LONGEST = 256;
+    private static final int LONGEST_PASSWORD = 256;
     private static final System.Logger LOG = System.getLogger(SessionServlet.class.getName());
     private static final Refusal NO_PASSWORDS = Refusal.forbidden("Nobody signs in by a password here.");
     private static final Refusal WRONG =
@@ -66,7 +67,7 @@ public class SessionServlet extends HttpServlet {
         request.setCharacterEncoding("UTF-8");
         String name = request.getParameter("name");
         String password = request.getParameter("password");
-        if (!isShort(name) || !isShort(password)) {
+        if (name == null || !UserName.isFit(name) || password == null || password.length() > LONGEST_PASSWORD) {
             WRONG.write(answer);
             return;
         }
@@ -93,10 +94,6 @@ public class SessionServlet extends HttpServlet {
         } finally {
             limit.end();
         }
-    }
-
-    private static boolean isShort(String parameter) {
-        return parameter != null && parameter.length() <= LONGEST;
     }
 
     /** Signs out. If the user can sign out of the provider, too, the answer tells where. */

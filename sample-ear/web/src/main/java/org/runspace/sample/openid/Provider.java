@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
+import org.runspace.sample.UserName;
 
 /**
  * An OpenID provider, which signs users in by the flow with a code: the browser brings a code, and the application gets
@@ -22,11 +23,9 @@ import java.util.regex.Pattern;
  */
 public final class Provider {
     private static final int LONGEST_CODE = 4096;
-    private static final int LONGEST_NAME = 256;
     private static final int LONGEST_HINT = 4096;
     private static final int BAD_REQUEST = 400;
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
 
     private final Settings settings;
     private final Web web;
@@ -93,13 +92,10 @@ public final class Provider {
 
     private Person person(JWTClaimsSet claims, String token) throws Failure {
         Object name = claims.getClaim(settings.user());
-        if (!(name instanceof String text)
-                || text.isBlank()
-                || text.length() > LONGEST_NAME
-                || UNFIT.matcher(text).find()) {
+        if (!(name instanceof String text) || !UserName.isFit(text)) {
             throw new Failure(
                     Failure.Kind.NAMELESS,
-                    "the claim " + settings.user() + " has no name of at most " + LONGEST_NAME
+                    "the claim " + settings.user() + " has no name of at most " + UserName.LONGEST
                             + " characters in a line");
         }
         try (JsonReader reader = Json.createReader(new StringReader(claims.toString()))) {

@@ -41,6 +41,16 @@ class AccountTest {
     }
 
     @Test
+    void aNameIsOneThatTheLogAndTheJobsCanKeep() {
+        String longest = "x".repeat(255);
+        assertThat(Account.of(longest + ":viewer:" + HASH).name()).isEqualTo(longest);
+        for (String name : List.of(longest + "x", "a\u0085b", "a\u2028b", "a\ud800b", "a\u0000b")) {
+            assertThatThrownBy(() -> Account.of(name + ":viewer:" + HASH))
+                    .hasMessage("the name has not 1 to 255 characters in a line, without controls");
+        }
+    }
+
+    @Test
     void aNameMayBeThereOnce() {
         List<String> lines = List.of("# users", "anna:operator:" + HASH, "", " bert:viewer:" + HASH);
 
