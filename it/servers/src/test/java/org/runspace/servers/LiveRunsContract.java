@@ -179,7 +179,8 @@ abstract class LiveRunsContract {
         open.add(operator.open(operator.changing("POST", "api/runs/" + id, run(WAITING)))
                 .body());
         for (int i = 0; i < 12; i++) {
-            open.add(operator.open(operator.request("api/live/" + id)).body());
+            SampleClient client = i % 2 == 0 ? operator : another;
+            open.add(client.open(client.request("api/live/" + id)).body());
         }
 
         HttpResponse<String> oneMore = operator.get("api/live/" + id);

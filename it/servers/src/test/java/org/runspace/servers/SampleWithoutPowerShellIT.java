@@ -2,13 +2,9 @@ package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +80,14 @@ class SampleWithoutPowerShellIT {
 
     @Nested
     class Login extends LoginContract {
+        @Override
+        URI address() {
+            return server.uri(PATH);
+        }
+    }
+
+    @Nested
+    class Shares extends SharesContract {
         @Override
         URI address() {
             return server.uri(PATH);
@@ -265,20 +269,6 @@ class SampleWithoutPowerShellIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "%74erminal/abc/0",
-                "%69ndex.html",
-                ";x/api/live",
-                "api;x/live",
-                "x/..%2Fapi/live",
-                "%5cindex.html"
-            })
-    void aPathIsWrittenAsItIs(String path) throws IOException {
-        assertThat(statusOf(ask("GET", path))).isBetween(400, 404);
-    }
-
     @Test
     void aFormThatIsTooLargeIsRefused() throws IOException {
         String form = "Content-Type: application/x-www-form-urlencoded";
@@ -417,7 +407,7 @@ class SampleWithoutPowerShellIT {
     }
 
     private static int statusOf(List<String> answer) {
-        return Integer.parseInt(answer.get(0).split(" ")[1]);
+        return RawRequest.statusOf(answer);
     }
 
     private static List<String> runAtMany(String bodyWithSingleQuotes) throws IOException {
@@ -429,30 +419,7 @@ class SampleWithoutPowerShellIT {
         return ask("POST", "api/runs/1", "Content-Length: " + body.length(), JSON, body);
     }
 
-    /**
-     * By hand, because HTTP clients let nobody lie; with a session of an administrator.
-     *
-     * @param parts headers, and last the body, in which each character is a byte
-     * @return the lines of the answer, its status first
-     */
     private static List<String> ask(String method, String path, String... parts) throws IOException {
-        URI uri = server.uri(PATH);
-        StringBuilder request = new StringBuilder(method + " " + uri.getPath() + path + " HTTP/1.1\r\n");
-        if (parts.length == 0 || !parts[0].startsWith("Host:")) {
-            request.append("Host: 127.0.0.1:").append(uri.getPort()).append("\r\n");
-        }
-        request.append("Cookie: ").append(user.cookies()).append("\r\n");
-        request.append(SampleClient.TOKEN + ": ").append(user.token()).append("\r\n");
-        for (int i = 0; i < parts.length - 1; i++) {
-            request.append(parts[i]).append("\r\n");
-        }
-        request.append("Connection: close\r\n\r\n").append(parts.length == 0 ? "" : parts[parts.length - 1]);
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
-        }
+        return RawRequest.send(server.uri(PATH), user, method, path, parts);
     }
 }

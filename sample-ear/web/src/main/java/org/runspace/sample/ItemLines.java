@@ -112,7 +112,12 @@ public final class ItemLines {
         write(line("begin"));
     }
 
-    void writeFailure(String why) {
+    /**
+     * Writes that the run was broken off.
+     *
+     * @param why a sentence for the user
+     */
+    public void writeFailure(String why) {
         write(line("failure").add("text", ShownText.cut(why)));
     }
 

@@ -2,6 +2,7 @@ package org.runspace.sample;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.runspace.PipelineItem;
 import org.runspace.PowerShell;
@@ -61,7 +62,8 @@ final class Run implements Watched, Flow.Subscriber<PipelineItem> {
     @Override
     public void onError(Throwable failure) {
         answer.end();
-        answer.toPage(lines -> lines.writeFailure(failure.getMessage()));
+        answer.toPage(
+                lines -> lines.writeFailure(Objects.requireNonNullElseGet(failure.getMessage(), failure::toString)));
     }
 
     @Override

@@ -103,7 +103,10 @@ final class FleetRun implements Watched, Flow.Subscriber<TargetResult<String>> {
 
     @Override
     public void onError(Throwable failure) {
-        answer.execute(() -> end("BROKEN"));
+        answer.execute(() -> {
+            answer.toPage(lines -> lines.writeFailure(message(failure)));
+            end("BROKEN");
+        });
     }
 
     @Override

@@ -5,11 +5,10 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.runspace.sample.ItemLines;
-import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
+import org.runspace.sample.Share;
 import org.runspace.sample.live.LiveRuns;
 import org.runspace.sample.live.RunTitle;
 import org.runspace.sample.log.Caller;
@@ -21,7 +20,7 @@ public class Fleets {
      * Each has as many threads as it works on targets at the same time. The {@link org.runspace.sample.Openings} have
      * more, on which the sessions are opened.
      */
-    private static final int MOST = 8;
+    private static final Share SHARE = new Share("runs at many targets", 3, 8, "Stop one first.");
 
     @Resource
     private ManagedThreadFactory threads;
@@ -38,10 +37,7 @@ public class Fleets {
 
     /** No other run is begun meanwhile, so that the last place is given away once. */
     private FleetRun make(FleetRequest request, Owner owner, ItemLines lines) {
-        if (runs.count(FleetRun.class) >= MOST) {
-            throw JsonBody.refusal(
-                    Response.Status.SERVICE_UNAVAILABLE, "There are too many runs at many targets. Stop one first.");
-        }
+        runs.requireRoom(FleetRun.class, SHARE, owner.user());
         return new FleetRun(request, work -> threads.newThread(Caller.as(owner.user(), work)), lines);
     }
 

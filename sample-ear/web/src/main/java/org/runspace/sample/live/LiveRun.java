@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.runspace.sample.ItemLines;
 import org.runspace.sample.Owner;
 
 /** A current run, and those who watch it. Thread-safe. */
@@ -19,10 +17,10 @@ final class LiveRun {
     private volatile String failure = "";
     private volatile long watchedAt = System.nanoTime();
 
-    LiveRun(RunTitle title, Function<ItemLines, Watched> maker, Spool spool) {
+    LiveRun(RunTitle title, Watched run, Spool spool) {
         this.title = title;
+        this.run = run;
         this.spool = spool;
-        this.run = maker.apply(new ItemLines(spool));
     }
 
     RunTitle title() {
@@ -31,6 +29,11 @@ final class LiveRun {
 
     Watched run() {
         return run;
+    }
+
+    /** Whether this user has started it. */
+    boolean isOf(String user) {
+        return title.user().equals(user);
     }
 
     /** Returns why it has no more lines; empty if it has come to its end. */
@@ -53,6 +56,10 @@ final class LiveRun {
             run.write();
         } catch (IOException e) {
             failure = "The run was stopped: the server cannot keep its lines: " + e.getMessage();
+        } catch (RuntimeException | Error e) {
+            failure = "The run has failed, and the server's log tells more: " + e;
+            run.stop();
+            throw e;
         }
     }
 

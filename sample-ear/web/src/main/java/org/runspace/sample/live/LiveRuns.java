@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.runspace.sample.EndedSessions;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
+import org.runspace.sample.Share;
 import org.runspace.sample.log.Caller;
 
 /**
@@ -35,11 +36,12 @@ import org.runspace.sample.log.Caller;
 @ApplicationScoped
 public class LiveRuns {
     /** Also of those that have ended while pages still read their lines: each has a file until then. */
-    private static final int MOST = 32;
+    private static final Share RUNS =
+            new Share("runs, with those whose last lines are still read", 12, 32, "Stop one, or wait.");
 
     private static final int MOST_WATCHERS_OF_RUN = 12;
     /** Beside one page of each run: each has a thread. */
-    private static final int MOST_WATCHERS = 16;
+    private static final Share WATCHERS = new Share("pages that watch the runs of others", 8, 16, "Leave one first.");
     /** So long a page can take to be loaded anew. */
     private static final Duration UNWATCHED_LIMIT = Duration.ofSeconds(10);
 
@@ -82,17 +84,15 @@ public class LiveRuns {
      * @param maker makes it, with the lines that it writes to, or refuses to by an exception; while it works no other
      *     run is begun
      * @param page gets its lines
-     * @throws WebApplicationException with the status 409 if there is a run of this id, or 503 if there are too many
+     * @throws WebApplicationException with the status 409 if there is a run of this id, 429 if the user has too many,
+     *     or 503 if there are too many
      */
     public synchronized void begin(
             String id, RunTitle title, Owner owner, Function<ItemLines, Watched> maker, AsyncResponse page) {
         if (running.containsKey(id)) {
             throw JsonBody.refusal(Response.Status.CONFLICT, "There is a run of this id already.");
         }
-        if (countFiles() >= MOST) {
-            throw unavailable("There are " + MOST
-                    + " runs already, with those whose last lines are still read. Stop one, or wait.");
-        }
+        requireRoom(owner.user());
         LiveRun run = create(title, maker);
         running.put(id, run);
         Watcher watcher = join(run, owner).orElseThrow(LiveRuns::unknown);
@@ -100,6 +100,7 @@ public class LiveRuns {
             threads.newThread(Caller.as(owner.user(), () -> perform(id, run))).start();
             serve(watcher, page);
         } catch (RuntimeException | Error e) {
+            stop(run);
             end(id, run);
             watcher.end();
             throw e;
@@ -116,16 +117,19 @@ public class LiveRuns {
                 .start();
     }
 
-    private long countFiles() {
-        return Stream.concat(running.values().stream(), watchers.stream().map(Watcher::run))
-                .distinct()
-                .count();
+    private void requireRoom(String user) {
+        Set<LiveRun> withFile = new HashSet<>(running.values());
+        watchers.forEach(each -> withFile.add(each.run()));
+        // a run that has ended counts for its user only while that user reads it
+        Set<LiveRun> ofUser = new HashSet<>(running.values());
+        watchers.stream().filter(each -> each.owner().user().equals(user)).forEach(each -> ofUser.add(each.run()));
+        RUNS.requireRoom(ofUser.stream().filter(each -> each.isOf(user)).count(), withFile.size());
     }
 
     private LiveRun create(RunTitle title, Function<ItemLines, Watched> maker) {
         Spool spool = createSpool();
         try {
-            return new LiveRun(title, maker, spool);
+            return new LiveRun(title, maker.apply(new ItemLines(spool)), spool);
         } catch (RuntimeException | Error e) {
             spool.end();
             throw e;
@@ -160,16 +164,16 @@ public class LiveRuns {
      * @param id the run's id
      * @param owner whose page it is
      * @param page gets the run's lines: those that it has written, and then those that come
-     * @throws WebApplicationException with the status 404 if there is no such run any more, or 503 if there are too
-     *     many that watch
+     * @throws WebApplicationException with the status 404 if there is no such run any more, 429 if the user watches too
+     *     many, or 503 if there are too many that watch
      */
     public synchronized void watch(String id, Owner owner, AsyncResponse page) {
         LiveRun run = find(id).orElseThrow(LiveRuns::unknown);
         if (run.watchers().size() > MOST_WATCHERS_OF_RUN) {
             throw unavailable("At most " + MOST_WATCHERS_OF_RUN + " other pages can watch a run.");
         }
-        if (!run.watchers().isEmpty() && countOthers() >= MOST_WATCHERS) {
-            throw unavailable("At most " + MOST_WATCHERS + " pages can watch the runs of others.");
+        if (!run.watchers().isEmpty()) {
+            WATCHERS.requireRoom(countOthers(owner.user()), countOthers());
         }
         serve(join(run, owner).orElseThrow(LiveRuns::unknown), page);
     }
@@ -178,6 +182,16 @@ public class LiveRuns {
     private long countOthers() {
         List<LiveRun> watched = watchers.stream().map(Watcher::run).toList();
         return watched.size() - watched.stream().distinct().count();
+    }
+
+    /** Of each of the user's own runs one page does not count. */
+    private long countOthers(String user) {
+        List<LiveRun> watched = watchers.stream()
+                .filter(each -> each.owner().user().equals(user))
+                .map(Watcher::run)
+                .toList();
+        return watched.size()
+                - watched.stream().filter(each -> each.isOf(user)).distinct().count();
     }
 
     private Optional<Watcher> join(LiveRun run, Owner owner) {
@@ -222,16 +236,18 @@ public class LiveRuns {
     }
 
     /**
-     * Counts the current runs of a kind.
+     * Refuses one more run of a kind if there is no room for it.
      *
-     * @param type what they are
-     * @return how many there are
+     * @param type what it is
+     * @param share how many there can be
+     * @param user whose it is
+     * @throws WebApplicationException as {@link Share#requireRoom}
      */
-    public long count(Class<? extends Watched> type) {
-        return running.values().stream()
-                .map(LiveRun::run)
-                .filter(type::isInstance)
-                .count();
+    public void requireRoom(Class<? extends Watched> type, Share share, String user) {
+        List<LiveRun> all = running.values().stream()
+                .filter(each -> type.isInstance(each.run()))
+                .toList();
+        share.requireRoom(all.stream().filter(each -> each.isOf(user)).count(), all.size());
     }
 
     void leave(String httpSession) {
