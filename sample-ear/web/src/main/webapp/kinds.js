@@ -36,22 +36,25 @@ export function cutCells(rows) {
   return rows.reduce((count, { kinds = '' }) => count + kinds.split(CUT).length - 1, 0);
 }
 
-/** The rows of an object, as lines of the server tell them: each with what its cells are. A dictionary has one for each entry, a plain value a single cell. */
+/** The columns and rows of a line with an object: a dictionary has a row for each entry, a plain value a single cell. Rows are what a table takes. */
 export function grid(item) {
+  const { more = [], left = 0 } = item;
   if (item.entries) {
-    const rows = item.entries.map((cells, i) => ({ cells, kinds: item.kinds?.slice(2 * i, 2 * i + 2), exact: item.exact?.slice(2 * i, 2 * i + 2) }));
+    const rows = item.entries.map((cells, i) => ({ cells, kinds: item.kinds?.slice(2 * i, 2 * i + 2), exact: item.exact?.slice(2 * i, 2 * i + 2), more, left }));
     return { columns: ['Name', 'Value'], rows };
   }
-  const { columns = ['Value'], cells = [item.text], kinds, exact } = item;
-  return { columns, rows: [{ cells, kinds, exact }] };
+  return { columns: item.columns ?? ['Value'], rows: [{ cells: item.cells ?? [item.text], kinds: item.kinds, exact: item.exact, more, left }] };
 }
 
-/** A row with a text before the others, and without the cell of one place, if there is one. */
-export function withFirst(text, { cells, kinds, exact }, place) {
+/** A row with the name of its target before the others, and without the cell of one place, if there is one. */
+export function ofTarget(origin, name, { cells, kinds, exact, more, left }, place) {
   return {
-    cells: [text].concat(without(cells, place)),
+    cells: [name].concat(without(cells, place)),
     kinds: kinds && TEXT.concat(without(kinds, place)),
     exact: exact && [null].concat(without(exact, place)),
+    more,
+    left,
+    origin,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Bars } from './bars.js';
 import { element } from './elements.js';
-import { grid, withFirst, without } from './kinds.js';
+import { grid, ofTarget, without } from './kinds.js';
 import { ObjectTable } from './tables.js';
 
 /** Where the run is shown that was started or is watched. 'announced' is what a screen reader says: the numbers of 'status' change too often for that. */
@@ -122,8 +122,6 @@ export class Results {
   /** Objects with the same columns share a table: those that come one after the other, or all if they come from many targets. */
   #output(item) {
     const { columns, rows } = grid(item);
-    const more = item.more ?? [];
-    const left = item.left ?? 0;
     const key = columns.join('\n');
     if (this.#strip) {
       // what an object itself calls its origin is not shown beside the name of its target: a name stands for one property
@@ -133,13 +131,13 @@ export class Results {
       }
       const name = this.#strip.name(item.target);
       this.#rows.set(item.target, (this.#rows.get(item.target) ?? 0) + rows.length);
-      rows.forEach(row => this.#shared.get(key).add({ ...withFirst(name, row, own), more, left, origin: item.target }));
+      rows.forEach(row => this.#shared.get(key).add(ofTarget(item.target, name, row, own)));
       return;
     }
     if (this.#table?.key !== key) {
       this.#table = { key, objects: this.#newTable(columns) };
     }
-    rows.forEach(row => this.#table.objects.add({ ...row, more, left }));
+    rows.forEach(row => this.#table.objects.add(row));
   }
 
   /** Of a dictionary only the first entries come. */
