@@ -108,7 +108,7 @@ abstract class ScriptsContract extends SamplePageContract {
         assertRefused(operator, "{\"Mode\":\"faster\"}", "The parameter Mode must be one of fast, slow.");
         assertRefused(operator, "{\"Loud\":\"perhaps\"}", "The parameter Loud must be true or false.");
         assertRefused(operator, "{\"Nane\":\"x\"}", "The parameters must be texts of parameters that the script has.");
-        assertRefused(operator, "{\"Count\":1}", "The parameters must be texts of parameters that the script has.");
+        assertRefused(operator, "{\"Count\":1}", "The body must have a text of the name \"Count\".");
     }
 
     private static void assertRefused(SampleClient operator, String parameters, String why) {

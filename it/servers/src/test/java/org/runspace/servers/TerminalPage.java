@@ -3,6 +3,7 @@ package org.runspace.servers;
 import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The terminal of the sample's page as its user sees it. */
@@ -18,7 +19,9 @@ final class TerminalPage {
     /** Shows the view and opens a terminal of the chosen pool. */
     void open() {
         driver.findElement(By.cssSelector("nav a[href='#terminal']")).click();
-        driver.findElement(By.id("open-terminal")).click();
+        WebElement open = driver.findElement(By.id("open-terminal"));
+        Wait.until("the view of the terminal", LIMIT, open::isDisplayed);
+        open.click();
     }
 
     /** Types into whatever has the focus, which the terminal has once it is open. */
