@@ -9,6 +9,8 @@ The folders, one a line; the session's own if it is left empty. One that cannot 
 How many files; 10 if it is left empty
 #>
 param([string[]]$Path = '.', [int]$Count = 10)
-Get-ChildItem -Path $Path -File |
+$Path |
+    ForEach-Object { Get-ChildItem -Path $_ } |
+    Where-Object { -not $_.PSIsContainer } |
     Sort-Object -Property Length -Descending |
     Select-Object -First $Count -Property Name, Length, LastWriteTime
