@@ -2,6 +2,7 @@ package org.runspace.jobs;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +21,28 @@ final class EndedJobs {
     private static final String KEEP_COUNTS = "insert into runspace_job_count (job, state, outcome, targets, repeated)"
             + " select job, state, outcome, count(*), count(case when attempts > 1 then 1 end)"
             + " from runspace_job_result where job = ? group by job, state, outcome";
-    /** From the one that has ended last on, each with its place and what is stored up to it. */
-    private static final String BEYOND = "select id, targets from (select id, targets,"
+    /**
+     * From the one that has ended last on, each with its place and what is stored up to it. That a schedule has made a
+     * job for a time is known by that job, also to a node that takes up the work of a lost one.
+     */
+    private static final String BEYOND = "select id, targets from (select id, targets, made_by,"
+            + " coalesce(ended_at, submitted) as end_time,"
             + " row_number() over (order by coalesce(ended_at, submitted) desc, id) as place,"
             + " sum(stored) over (order by coalesce(ended_at, submitted) desc, id) as bytes"
             + " from runspace_job where state <> 'REPEATING' and ended >= targets) e"
-            + " where place > 1 and (place > ? or bytes > ?) order by place desc limit " + JOBS_AT_ONCE;
+            + " where place > 1 and (place > ? or bytes > ?) and (made_by is null or end_time < ?) order by place desc limit "
+            + JOBS_AT_ONCE;
 
     private final Database database;
     private final JobLimits limits;
+    private final Duration takenUpWithin;
 
     private record Old(UUID id, int targets) {}
 
-    EndedJobs(Database database, JobLimits limits) {
+    EndedJobs(Database database, JobNode node) {
         this.database = database;
-        this.limits = limits;
+        this.limits = node.limits();
+        this.takenUpWithin = node.heartbeat().multipliedBy(2L * NodeScheduler.MISSED_HEARTBEATS);
     }
 
     /** Notes the end of a job whose last target has ended, in the transaction that ends it; else does nothing. */
@@ -61,7 +69,8 @@ final class EndedJobs {
                 row -> new Old(UUID.fromString(row.getString(1)), row.getInt(2)),
                 BEYOND,
                 limits.ended(),
-                limits.endedBytes());
+                limits.endedBytes(),
+                Instant.now().minus(takenUpWithin));
         List<UUID> removed = new ArrayList<>();
         int targets = 0;
         for (Old job : beyond) {

@@ -56,7 +56,7 @@ public final class FleetJobs implements AutoCloseable {
         this.node = node;
         this.store = new JobStore(database, node.limits());
         this.newJobs = new NewJobs(database, node.limits());
-        this.ended = new EndedJobs(database, node.limits());
+        this.ended = new EndedJobs(database, node);
         this.reader = new JobReader(database);
         this.running = new RunningTargets(reader);
         this.tasks = new JobTasks(node, store, newJobs, ended, running);
@@ -66,8 +66,9 @@ public final class FleetJobs implements AutoCloseable {
     /**
      * Creates the tables of the jobs where they are not there yet, {@code runspace_job}, {@code runspace_job_result},
      * {@code runspace_job_count} and {@code runspace_job_task}, and adds columns that came with a newer version of this
-     * library; nodes of the version before go on with them. Needed once for a database and version; the statements are
-     * the resource {@code org/runspace/jobs/tables.sql}, for those who have an administrator run them.
+     * library; nodes of the version before go on with them, for a week at most, and what they store does not count for
+     * the limits until this is called again. Needed once for a database and version; the statements are the resource
+     * {@code org/runspace/jobs/tables.sql}, for those who have an administrator run them.
      *
      * @param database H2 or PostgreSQL, with a user who may create tables
      * @throws RunspaceException with {@link ErrorCode#JOB_DATABASE} if they cannot be created

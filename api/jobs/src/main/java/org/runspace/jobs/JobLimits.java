@@ -8,8 +8,8 @@ import org.runspace.error.RunspaceException;
  * submitted, and never removed; of what has ended the oldest is removed by itself, the jobs of schedules too.
  * Immutable; the {@code with...} methods return changed copies.
  *
- * <p>About {@code active * jobBytes + endedBytes} are stored at most, for which a database in memory must have room.
- * Jobs that are submitted at the same moment do not count each other.
+ * <p>About {@code active * jobBytes + endedBytes} are stored at most, and the arguments and targets of the schedules,
+ * for which a database in memory must have room. Jobs that are submitted at the same moment do not count each other.
  *
  * @param active the most jobs that have not ended; 1,000 by default. Another one is refused with
  *     {@link ErrorCode#JOB_LIMIT}, and a schedule makes none meanwhile
@@ -18,7 +18,8 @@ import org.runspace.error.RunspaceException;
  * @param targets the most targets of both together; a million by default. What would bring more is refused with
  *     {@link ErrorCode#JOB_LIMIT}
  * @param jobBytes how many bytes a job stores: its arguments, 200 and the name for each target, output and messages;
- *     256 MiB by default. Targets for whose output and error messages no room is left have results without them
+ *     256 MiB by default. One whose arguments and targets are more is refused with {@link ErrorCode#JOB_LIMIT}; targets
+ *     for whose output and messages no room is left have results with the first words of their failure alone
  * @param ended how many jobs that have ended are kept, with cancelled schedules; 10,000 by default
  * @param endedBytes how many bytes these have stored together; 1 GiB by default. The job that has ended last is kept
  *     anyway

@@ -34,7 +34,7 @@ public record JobSchedule(String text) {
      */
     public JobSchedule {
         Limits.requireName("schedule", text, MOST);
-        schedule(text);
+        schedule(text, SHORTEST);
     }
 
     /**
@@ -77,16 +77,24 @@ public record JobSchedule(String text) {
     }
 
     Schedule toSchedule() {
-        return schedule(text);
+        return schedule(text, SHORTEST);
     }
 
-    private static Schedule schedule(String text) {
+    /**
+     * Returns when jobs are made of a pattern that is in the database: a version before has taken shorter times, which
+     * are as good as the shortest now.
+     */
+    static Schedule ofStored(String text) {
+        return schedule(text, Duration.ofMillis(1));
+    }
+
+    private static Schedule schedule(String text, Duration shortest) {
         String[] words = text.split(" ", 3);
         try {
             if (words.length == 2 && words[0].equals(EVERY)) {
                 Duration time = Duration.parse(words[1]);
-                Limits.requireTime("schedule", time, SHORTEST);
-                return Schedules.fixedDelay(time);
+                Limits.requireTime("schedule", time, shortest);
+                return Schedules.fixedDelay(time.compareTo(SHORTEST) < 0 ? SHORTEST : time);
             }
             if (words.length == 3 && words[0].equals(DAILY)) {
                 LocalTime[] times =

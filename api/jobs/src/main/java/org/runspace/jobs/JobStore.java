@@ -12,7 +12,8 @@ import org.runspace.error.RunspaceException;
 
 /**
  * The steps of jobs and of their targets, each a transaction. Where one holds rows of both tables, it took that of the
- * result first and that of the job second. Thread-safe.
+ * result first and that of the job second; but for {@link #cancel}, which takes the results of targets that wait, and
+ * who begins with these holds no job. Thread-safe.
  */
 final class JobStore {
     /** How often a target is begun at most. */
@@ -22,6 +23,10 @@ final class JobStore {
     static final String LOST = "the node was lost while it worked on this target";
 
     static final String CLOSED = "the node was closed while it worked on this target";
+
+    /** What ends an attempt holds this row. */
+    private static final String RUNNING = "select node from runspace_job_result"
+            + " where job = ? and place = ? and pick = ? and state = 'RUNNING' for update";
 
     static final String JOB = "select * from runspace_job where id = ?";
 
@@ -152,30 +157,31 @@ final class JobStore {
      */
     boolean finish(TargetKey key, long pick, Outcome outcome) {
         return database.transaction("store a result", connection -> {
-            int stored = Sql.update(
+            if (Sql.first(connection, row -> true, RUNNING, key.job(), key.place(), pick)
+                    .isEmpty()) {
+                return false;
+            }
+            Outcome stored = StoredBytes.add(connection, key.job(), outcome, limits.jobBytes());
+            Sql.update(
                     connection,
                     "update runspace_job_result set state = ?, outcome = ?, ended = ?, begun = (begun or ?),"
                             + " failure = ?, errors = ?, error_count = ?, output = ?, objects = ?, kept = ?, taken_up = ?"
-                            + " where job = ? and place = ? and pick = ? and state = 'RUNNING'",
-                    outcome.ending(),
-                    outcome.known(),
-                    outcome.ended(),
-                    outcome.hasBegun(),
-                    outcome.failure(),
-                    outcome.errors(),
-                    outcome.errorCount(),
-                    outcome.output(),
-                    outcome.objects(),
-                    outcome.kept(),
-                    outcome.takenUp(),
+                            + " where job = ? and place = ?",
+                    stored.ending(),
+                    stored.known(),
+                    stored.ended(),
+                    stored.hasBegun(),
+                    stored.failure(),
+                    stored.errors(),
+                    stored.errorCount(),
+                    stored.output(),
+                    stored.objects(),
+                    stored.kept(),
+                    stored.takenUp(),
                     key.job(),
-                    key.place(),
-                    pick);
-            if (stored == 1) {
-                Waves.ended(connection, key.job(), outcome.state());
-                StoredBytes.add(connection, key, outcome, limits.jobBytes());
-            }
-            return stored == 1;
+                    key.place());
+            Waves.ended(connection, key.job(), stored.state());
+            return true;
         });
     }
 
@@ -262,8 +268,8 @@ final class JobStore {
                     Sql.first(connection, JobRow::read, JOB + " for update", id).orElseThrow(() -> unknown(id));
             if (job.ended() < job.targets()) {
                 Waves.stopStarting(connection, job, JobState.CANCELLED);
+                EndedJobs.close(connection, id);
             }
-            EndedJobs.close(connection, id);
             DueTable.removeSchedule(connection, id);
             return true;
         });

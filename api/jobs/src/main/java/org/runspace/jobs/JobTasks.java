@@ -9,14 +9,17 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.runspace.audit.RunContext;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.GuardedLog;
@@ -38,6 +41,9 @@ final class JobTasks {
     private final NewJobs newJobs;
     private final EndedJobs ended;
     private final RunningTargets running;
+    /** Why schedules have made no job when they were due the last time. */
+    private final Map<UUID, NewJobs.WhyNot> notMade = new ConcurrentHashMap<>();
+
     private volatile boolean closing;
 
     JobTasks(JobNode node, JobStore store, NewJobs newJobs, EndedJobs ended, RunningTargets running) {
@@ -193,15 +199,21 @@ final class JobTasks {
         UUID pattern = UUID.fromString(row.getId());
         Optional<NewJobs.Made> made = newJobs.makeJob(pattern, jobOf(pattern, context.getExecution()));
         if (made.isEmpty()) {
+            notMade.remove(pattern);
             return JobTasks::remove;
         }
-        made.get()
-                .whyNot()
+        tell(pattern, made.get().whyNot());
+        Schedule when =
+                JobSchedule.ofStored(Objects.requireNonNull(made.get().pattern().schedule()));
+        return (complete, rows) -> rows.reschedule(complete, when.getNextExecutionTime(complete));
+    }
+
+    /** The log says once that a schedule makes no job, which may be due each second. */
+    private void tell(UUID pattern, Optional<NewJobs.WhyNot> whyNot) {
+        NewJobs.WhyNot before = whyNot.isPresent() ? notMade.put(pattern, whyNot.get()) : notMade.remove(pattern);
+        whyNot.filter(why -> before == null || why.kind() != before.kind())
                 .ifPresent(why -> GuardedLog.logLine(
-                        LOG, System.Logger.Level.WARNING, ErrorCode.JOB_NOT_MADE.message(pattern, why)));
-        JobSchedule when =
-                new JobSchedule(Objects.requireNonNull(made.get().pattern().schedule()));
-        return (complete, rows) -> rows.reschedule(complete, when.toSchedule().getNextExecutionTime(complete));
+                        LOG, System.Logger.Level.WARNING, ErrorCode.JOB_NOT_MADE.message(pattern, why.text())));
     }
 
     /** Returns an id that a second attempt at the same time has, too. */

@@ -10,13 +10,28 @@ import java.util.UUID;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
 
-/** Adds jobs and schedules, each in a transaction, as long as there are not too many. Thread-safe. */
+/**
+ * Adds jobs and schedules, each in a transaction, as long as there are not too many. One of which another is made is
+ * locked meanwhile, so that none of its targets ends, and nobody removes it. Thread-safe.
+ */
 final class NewJobs {
+    private static final String JOB_LOCKED = JobStore.JOB + " for update";
     private static final String INSERT_RESULT = "insert into runspace_job_result"
             + " (job, place, target, state, attempts, pick, begun, error_count, objects, kept)";
 
     private final Database database;
     private final JobLimits limits;
+
+    /** What keeps a schedule from making a job. */
+    enum Kind {
+        /** The job that it made before has not ended. */
+        BEFORE,
+        /** There is too much else. */
+        LIMIT
+    }
+
+    /** Why a schedule has made no job. */
+    record WhyNot(Kind kind, String text) {}
 
     /**
      * What came of a time at which a schedule was due.
@@ -24,7 +39,7 @@ final class NewJobs {
      * @param pattern the schedule's
      * @param whyNot why no job was made; empty if there is one
      */
-    record Made(JobRow pattern, Optional<String> whyNot) {}
+    record Made(JobRow pattern, Optional<WhyNot> whyNot) {}
 
     NewJobs(Database database, JobLimits limits) {
         this.database = database;
@@ -37,7 +52,7 @@ final class NewJobs {
             ActiveJobs.require(connection, job, limits);
             job.insert(connection);
             insertTargets(connection, job.id(), targets);
-            StoredBytes.begin(connection, job);
+            StoredBytes.begin(connection, job, limits.jobBytes());
             DueTable.addTargets(connection, job.id(), 0, job.waveEnd(), job.startAt());
             return true;
         });
@@ -49,7 +64,7 @@ final class NewJobs {
             ActiveJobs.require(connection, pattern, limits);
             pattern.insert(connection);
             insertTargets(connection, pattern.id(), targets);
-            StoredBytes.begin(connection, pattern);
+            StoredBytes.begin(connection, pattern, limits.jobBytes());
             DueTable.addSchedule(connection, pattern.id(), first);
             return true;
         });
@@ -73,7 +88,7 @@ final class NewJobs {
      */
     Optional<Made> makeJob(UUID pattern, UUID newJob) {
         return database.transaction("make a job of a schedule", connection -> {
-            Optional<JobRow> found = Sql.first(connection, JobRow::read, JobStore.JOB + " for update", pattern)
+            Optional<JobRow> found = Sql.first(connection, JobRow::read, JOB_LOCKED, pattern)
                     .filter(row -> row.state() == JobState.REPEATING);
             if (found.isEmpty()) {
                 return Optional.empty();
@@ -83,19 +98,19 @@ final class NewJobs {
     }
 
     /** Returns why none was made. */
-    private Optional<String> makeJob(Connection connection, JobRow pattern, UUID newJob) throws SQLException {
+    private Optional<WhyNot> makeJob(Connection connection, JobRow pattern, UUID newJob) throws SQLException {
         if (Sql.first(connection, JobRow::read, JobStore.JOB, newJob).isPresent()) {
             return Optional.empty();
         }
         if (ActiveJobs.hasAnyOf(connection, pattern.id())) {
-            return Optional.of("its last job has not ended");
+            return Optional.of(new WhyNot(Kind.BEFORE, "its last job has not ended"));
         }
         try {
             again(connection, pattern, new JobRow.Again(newJob, pattern.id(), pattern.submittedBy()), "");
             return Optional.empty();
         } catch (RunspaceException e) {
             if (e.code() == ErrorCode.JOB_LIMIT) {
-                return Optional.of(String.valueOf(e.getMessage()));
+                return Optional.of(new WhyNot(Kind.LIMIT, String.valueOf(e.getMessage())));
             }
             throw e;
         }
@@ -109,7 +124,8 @@ final class NewJobs {
      */
     boolean retryFailed(UUID before, JobRow.Again newJob, boolean evenIfBegun) {
         return database.transaction("retry a job", connection -> {
-            JobRow job = JobStore.required(connection, before);
+            JobRow job =
+                    Sql.first(connection, JobRow::read, JOB_LOCKED, before).orElseThrow(() -> JobStore.unknown(before));
             String failed = " and (state = 'UNKNOWN' or state = 'ENDED' and outcome <> 'SUCCEEDED')"
                     + (evenIfBegun ? "" : " and begun = false");
             return again(connection, job, newJob, failed);
@@ -136,7 +152,7 @@ final class NewJobs {
                         + " 0, 0 from runspace_job_result where job = ?" + condition,
                 newJob.id(),
                 job.id());
-        StoredBytes.begin(connection, row);
+        StoredBytes.begin(connection, row, limits.jobBytes());
         DueTable.addTargets(connection, newJob.id(), 0, row.waveEnd(), row.startAt());
         return true;
     }

@@ -10,7 +10,9 @@ import javax.sql.DataSource;
 
 /** Makes the scheduler of a node: the threads, and the times after which it takes the work of nodes that are lost. */
 final class NodeScheduler {
-    private static final int MISSED_HEARTBEATS = 4;
+    /** After so many a node is lost. */
+    static final int MISSED_HEARTBEATS = 4;
+
     private static final Duration CLOSE = Duration.ofSeconds(15);
 
     private NodeScheduler() {}

@@ -13,10 +13,10 @@ import org.runspace.TargetState;
  * @param state how it ended; a failure if nobody knows
  * @param hasBegun whether a session was opened
  * @param failure why it did not succeed
- * @param output the first objects, as CLIXML
+ * @param output the first objects, as CLIXML; null if none are stored
  * @param objects how many the script wrote
  * @param kept how many of these are in the output
- * @param errors messages of error records, as CLIXML
+ * @param errors messages of error records, as CLIXML; null if none are stored
  * @param errorCount how many error records there were
  * @param ended when this was known
  * @param takenUp whether the run was that of a lost node
@@ -26,10 +26,10 @@ record Outcome(
         TargetState state,
         boolean hasBegun,
         @Nullable String failure,
-        String output,
+        @Nullable String output,
         long objects,
         long kept,
-        String errors,
+        @Nullable String errors,
         long errorCount,
         Instant ended,
         boolean takenUp) {
@@ -41,16 +41,22 @@ record Outcome(
 
     /** Returns how many bytes are stored of it. */
     long bytes() {
-        return (long) size(output) + size(errors) + failureBytes();
+        return size(output) + size(errors) + size(failure);
     }
 
-    /** Returns how many bytes are stored of why it did not succeed. */
-    long failureBytes() {
-        return failure == null ? 0 : size(failure);
+    private static long size(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static int size(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    /**
+     * Returns the same without output and error messages.
+     *
+     * @param longest how many characters are left of why it did not succeed
+     */
+    Outcome bare(int longest) {
+        String why =
+                failure == null || failure.length() <= longest ? failure : failure.substring(0, longest - 1) + "\u2026";
+        return new Outcome(ending, state, hasBegun, why, null, objects, 0, null, errorCount, ended, takenUp);
     }
 
     /** Whether the run came to this itself, and not by a stop. */

@@ -69,6 +69,11 @@ alter table runspace_job_result add column if not exists taken_up boolean defaul
 -- When a node first tried to take up the run in that session.
 alter table runspace_job_result add column if not exists left_at timestamp with time zone;
 
+-- What nodes of an older version have stored; each new job has stored something from its submit on.
+update runspace_job set stored = octet_length(arguments) + (select coalesce(sum(200 + octet_length(target)
+  + coalesce(octet_length(output), 0) + coalesce(octet_length(errors), 0) + coalesce(octet_length(failure), 0)), 0)
+  from runspace_job_result where job = id) where stored = 0;
+
 -- How many targets of a job that has ended came to which end, so that nobody has to count its results again. Without
 -- rows, as of a job that a node of an older version ended, the results are counted.
 create table if not exists runspace_job_count (

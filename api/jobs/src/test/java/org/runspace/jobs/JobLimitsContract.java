@@ -31,6 +31,7 @@ abstract class JobLimitsContract {
     private static final JobScript WORK = new JobScript("work", "Invoke-Work");
     private static final String WORKING = "limitsworking";
     private static final String HANGING = "limitshanging";
+    private static final String FAILING = "limitsfailing";
     private static final int OBJECT = 10_000;
 
     private final CountDownLatch end = new CountDownLatch(1);
@@ -44,6 +45,10 @@ abstract class JobLimitsContract {
     void start() throws Exception {
         Endpoint.with(Map.of("Invoke-Work", call -> call.write("x".repeat(OBJECT))))
                 .register(WORKING);
+        Endpoint.with(Map.of("Invoke-Work", call -> {
+                    throw new IllegalStateException("why ".repeat(1_000));
+                }))
+                .register(FAILING);
         Endpoint.with(Map.of("Invoke-Work", call -> end.await(1, TimeUnit.MINUTES)))
                 .register(HANGING);
         database = database();
@@ -54,7 +59,7 @@ abstract class JobLimitsContract {
     void end() {
         end.countDown();
         jobs.close();
-        List.of(WORKING, HANGING).forEach(Endpoint::unregister);
+        List.of(WORKING, HANGING, FAILING).forEach(Endpoint::unregister);
     }
 
     private FleetJobs node(JobLimits limits) {
@@ -156,6 +161,36 @@ abstract class JobLimitsContract {
     }
 
     @Test
+    void ofWhyTargetsFailedOnlySoMuchIsStoredToo() {
+        limit(JobLimits.DEFAULT.withJobBytes(10_000));
+        UUID id = ended(FleetJob.on(Clusters.targets(FAILING, 8)).run(WORK).errorsFail());
+
+        assertThat(jobs.status(id).summary()).isEqualTo("8 failed");
+        assertThat(jobs.results(id))
+                .extracting(each -> each.failure().orElseThrow().length())
+                .allMatch(length -> length == 200 || length > 3_000)
+                .filteredOn(length -> length == 200)
+                .hasSize(7);
+        long stored = new Database(database)
+                .transaction(
+                        "read",
+                        connection -> Sql.first(
+                                connection, row -> row.getLong(1), "select stored from runspace_job where id = ?", id))
+                .orElseThrow();
+        assertThat(stored).isLessThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void aJobWhoseArgumentsAreMoreThanItMayStoreIsRefused() {
+        limit(JobLimits.DEFAULT.withJobBytes(3 * OBJECT));
+
+        assertRefused(
+                () -> jobs.submit(job(WORKING).run(WORK, "x".repeat(4 * OBJECT))),
+                "bytes of its arguments and the names of its targets, and 30000 is the most");
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
     void tooManyJobsSchedulesAndTargetsAreRefused() {
         limit(JobLimits.DEFAULT.withActive(2, 1, 6));
         jobs.submit(job(HANGING));
@@ -171,11 +206,11 @@ abstract class JobLimitsContract {
                 "7 targets of schedules and of jobs that have not ended, and 6 is the most");
         jobs.cancel(schedule);
 
-        UUID four = ended(FleetJob.on(Clusters.targets("limitsnowhere", 5)).run(WORK));
+        UUID five = ended(FleetJob.on(Clusters.targets("limitsnowhere", 5)).run(WORK));
         UUID again = jobs.submit(job(WORKING), Instant.now().plusSeconds(3600));
-        assertRefused(() -> jobs.retryFailed(four), "3 jobs");
+        assertRefused(() -> jobs.retryFailed(five), "3 jobs");
         jobs.cancel(again);
-        assertThat(jobs.retryFailed(four)).isPresent();
+        assertThat(jobs.retryFailed(five)).isPresent();
     }
 
     private static void assertRefused(ThrowingCallable call, String why) {
@@ -211,11 +246,14 @@ abstract class JobLimitsContract {
     }
 
     @Test
-    void aScheduleMoreOftenThanEachSecondIsRefused() {
-
+    void aScheduleMoreOftenThanEachSecondIsRefusedAndOneThatIsStoredWaitsThatLong() {
         assertThatThrownBy(() -> JobSchedule.every(Duration.ofMillis(999)))
                 .hasMessageContaining("at least 1 s")
                 .hasMessageContaining("PSRP1020");
         assertThatThrownBy(() -> new JobSchedule("every PT0.001S")).hasMessageContaining("at least 1 s");
+        Instant now = Instant.now();
+        assertThat(JobSchedule.ofStored("every PT0.001S").getInitialExecutionTime(now))
+                .isBetween(now, now.plusSeconds(1));
+        assertThat(JobSchedule.ofStored("every PT0.001S")).isEqualTo(JobSchedule.ofStored("every PT1S"));
     }
 }

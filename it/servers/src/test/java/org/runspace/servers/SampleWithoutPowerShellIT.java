@@ -164,7 +164,7 @@ class SampleWithoutPowerShellIT {
                 "{'script':'1','targets':[{'resource':'loopback','hosts':['web01']}]} | 400 | have no host.",
                 "{'script':'1','targets':[{'resource':'loopback','hosts':null}]} | 400 | must be a list of texts.",
                 "{'script':'1','targets':[{'resource':'loopback'},{'resource':'loopback'}]} | 400 | targets with different names",
-                "{'script':'1','targets':[{'resource':'loopback','hosts':['a'],'copies':2}]} | 400 | have no host.",
+                "{'script':'1','targets':[{'resource':'loopback','hosts':['a'],'copies':2}]} | 400 | or \"copies\", not both.",
                 "{'script':'1','targets':[{'resource':'loopback','host':'a'}]} | 400 | unknown name \"host\"; it may have copies, hosts, resource.",
                 "{'script':'1','targets':[{'resource':'loopback'}],'stopafter':1} | 400 | unknown name \"stopafter\"",
                 "{'script':'1','targets':[{'resource':'loopback'}],'parameters':'x'} | 400 | must be an object of texts.",

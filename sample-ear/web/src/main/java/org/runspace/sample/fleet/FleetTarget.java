@@ -28,10 +28,10 @@ record FleetTarget(String name, Resources.Resource resource, Optional<String> ho
         Resources.Resource resource = resources.require(body.text("resource"));
         List<String> hosts = body.texts("hosts");
         if (!hosts.isEmpty()) {
-            resource.requireHosts();
             if (body.has("copies")) {
                 throw JsonBody.refusal(Response.Status.BAD_REQUEST, "A pool has \"hosts\" or \"copies\", not both.");
             }
+            resource.requireHosts();
         }
         return hosts.isEmpty()
                 ? copies(resource, body.number("copies", 1, MOST, 1))

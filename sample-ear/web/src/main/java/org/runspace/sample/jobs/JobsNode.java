@@ -81,7 +81,7 @@ public class JobsNode {
             TargetSessions sessions = target -> resource.open(resource.hostOf(target));
             node = node.withPool(resource.id(), contexts.createContextualProxy(sessions, TargetSessions.class));
         }
-        JobNode ready = node.withTimes(EnvironmentTime.of(HEARTBEAT, node.heartbeat()), node.poll());
+        JobNode ready = node;
         jobs = new LateStart<>("The jobs", () -> start(ready), FleetJobs::close, AGAIN, threads);
         jobs.begin();
     }
@@ -89,7 +89,7 @@ public class JobsNode {
     private FleetJobs start(JobNode node) {
         DataSource source = database.source();
         FleetJobs.createTables(source);
-        return FleetJobs.start(source, node);
+        return FleetJobs.start(source, node.withTimes(EnvironmentTime.of(HEARTBEAT, node.heartbeat()), node.poll()));
     }
 
     @PreDestroy

@@ -55,21 +55,36 @@ final class LateStart<T> implements AutoCloseable {
         attempt();
     }
 
-    private synchronized void attempt() {
+    /** Without the lock, which the end must not wait for: a database may take long to say that it does not answer. */
+    private void attempt() {
+        try {
+            succeeded(start.call());
+        } catch (Exception e) {
+            failed(
+                    e instanceof RunspaceException || e instanceof IllegalStateException
+                            ? e.getMessage()
+                            : e.toString());
+        }
+    }
+
+    private synchronized void succeeded(T started) {
+        if (timer.isShutdown()) {
+            end.accept(started);
+            return;
+        }
+        state = new State<>(Optional.of(started), "");
+        timer.shutdown();
+    }
+
+    private synchronized void failed(String why) {
         if (timer.isShutdown()) {
             return;
         }
-        try {
-            state = new State<>(Optional.of(start.call()), "");
-            timer.shutdown();
-        } catch (Exception e) {
-            String why = e instanceof RunspaceException || e instanceof IllegalStateException
-                    ? e.getMessage()
-                    : e.toString();
+        if (!why.equals(state.why())) {
             LOG.log(System.Logger.Level.WARNING, what + " do not start, which is tried again: " + why);
-            state = new State<>(Optional.empty(), why);
-            timer.schedule(this::attempt, again.toMillis(), TimeUnit.MILLISECONDS);
         }
+        state = new State<>(Optional.empty(), why);
+        timer.schedule(this::attempt, again.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns what was started; empty before. Waits for nothing. */
@@ -84,10 +99,8 @@ final class LateStart<T> implements AutoCloseable {
 
     /** Tries it no more, and ends what was started. */
     @Override
-    public void close() {
+    public synchronized void close() {
         timer.shutdownNow();
-        synchronized (this) {
-            state.started().ifPresent(end);
-        }
+        state.started().ifPresent(end);
     }
 }

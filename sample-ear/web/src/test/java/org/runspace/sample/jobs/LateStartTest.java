@@ -58,6 +58,32 @@ class LateStartTest {
     }
 
     @Test
+    void theCloseWaitsForNoStartThatHangsAndEndsWhatItStarts() throws InterruptedException {
+        CountDownLatch hangs = new CountDownLatch(1);
+        LateStart<String> start = new LateStart<>(
+                "The things",
+                () -> {
+                    hangs.countDown();
+                    answers.await();
+                    return "late";
+                },
+                started -> closed.countDown(),
+                Duration.ofHours(1),
+                Executors.defaultThreadFactory());
+        Thread starting = new Thread(start::begin);
+        starting.start();
+        hangs.await();
+
+        start.close();
+
+        assertThat(closed.getCount()).isOne();
+        answers.countDown();
+        starting.join();
+        assertThat(closed.getCount()).isZero();
+        assertThat(start.started()).isEmpty();
+    }
+
+    @Test
     void afterTheCloseItIsNotTriedAgain() throws InterruptedException {
         LateStart<String> start = begun(Duration.ofMillis(200));
         start.close();
