@@ -158,7 +158,7 @@ async function follow(run, begin) {
     run.begun = true;
     shownChanged();
     if (run.stopWanted) {
-      orTell(run, askToStop(run.address));
+      orTell(run, leave(run));
     }
     await readLines(response.body, line => take(JSON.parse(line), run));
   } catch (e) {
@@ -169,6 +169,7 @@ async function follow(run, begin) {
     current = null;
     runButton.disabled = false;
     stopButton.disabled = true;
+    stopWords.textContent = 'Stop';
     shownChanged();
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }

@@ -74,7 +74,9 @@ async function settle(action) {
   try {
     await action(asked);
   } catch (e) {
-    problem.textContent = e.message;
+    if (asked === shown) {
+      problem.textContent = e.message;
+    }
   } finally {
     buttons.forEach(button => { button.disabled = false; });
   }

@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 import org.runspace.sample.Columns;
@@ -23,15 +24,19 @@ final class OutputDigest {
     /** Of one object: it may refer to one part any number of times. */
     private static final int MOST_PARTS = 10_000;
 
+    private static final Comparator<Map.Entry<Object, Object>> BY_KEY = Comparator.comparing(
+                    (Map.Entry<Object, Object> entry) -> PSObject.textOf(entry.getKey()))
+            .thenComparing(entry -> entry.getKey().getClass().getName());
+
     private final MessageDigest digest = newDigest();
     private int partsLeft;
 
     void add(PSObject object) {
         partsLeft = MOST_PARTS;
-        if (object.value() instanceof PSDictionary dictionary) {
-            entries(digest, dictionary, 0);
+        if (object.value() instanceof PSDictionary || object.value() instanceof Collection) {
+            part(object, 0);
         } else {
-            properties(digest, object, 0);
+            properties(object, 0);
         }
     }
 
@@ -40,69 +45,57 @@ final class OutputDigest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void part(MessageDigest to, Object value, int depth) {
+    private void part(Object value, int depth) {
         Object inner = value instanceof PSObject object && object.value() != null ? object.value() : value;
         if (depth > DEEPEST || --partsLeft < 0) {
-            text(to, value);
+            text(value);
         } else if (inner instanceof PSDictionary dictionary) {
-            entries(to, dictionary, depth);
+            entries(dictionary, depth);
         } else if (inner instanceof Collection<?> items) {
-            size(to, items.size());
-            items.forEach(item -> part(to, item, depth + 1));
+            size(items.size());
+            items.forEach(item -> part(item, depth + 1));
         } else if (inner instanceof PSObject object && object.text().isEmpty()) {
-            properties(to, object, depth);
+            properties(object, depth);
         } else {
-            text(to, value);
+            text(value);
         }
     }
 
-    private void properties(MessageDigest to, PSObject object, int depth) {
+    private void properties(PSObject object, int depth) {
         Map<String, Object> properties = Columns.properties(object);
-        size(to, properties.size());
+        size(properties.size());
         if (properties.isEmpty()) {
-            text(to, object);
+            text(object);
         }
         properties.forEach((name, value) -> {
-            text(to, name);
-            part(to, value, depth + 1);
+            text(name);
+            part(value, depth + 1);
         });
     }
 
     /** A process of .NET has an order of its own for the keys of a hashtable. */
-    private void entries(MessageDigest to, PSDictionary dictionary, int depth) {
-        size(to, dictionary.size());
-        if (isOrdered(dictionary)) {
-            dictionary.forEach((key, value) -> entry(to, key, value, depth));
-            return;
-        }
-        dictionary.entrySet().stream()
-                .map(each -> {
-                    MessageDigest own = newDigest();
-                    entry(own, each.getKey(), each.getValue(), depth);
-                    return own.digest();
-                })
-                .sorted(Arrays::compareUnsigned)
-                .forEach(to::update);
-    }
-
-    private void entry(MessageDigest to, Object key, Object value, int depth) {
-        text(to, key);
-        part(to, value, depth + 1);
+    private void entries(PSDictionary dictionary, int depth) {
+        size(dictionary.size());
+        Stream<Map.Entry<Object, Object>> entries = dictionary.entrySet().stream();
+        (isOrdered(dictionary) ? entries : entries.sorted(BY_KEY)).forEach(entry -> {
+            text(entry.getKey());
+            part(entry.getValue(), depth + 1);
+        });
     }
 
     private static boolean isOrdered(PSDictionary dictionary) {
         return dictionary.typeNames().stream().anyMatch(name -> name.endsWith(PSDictionary.ORDERED.get(0)));
     }
 
-    private static void text(MessageDigest to, Object value) {
+    private void text(Object value) {
         byte[] bytes = PSObject.textOf(value).getBytes(StandardCharsets.UTF_8);
-        size(to, bytes.length);
-        to.update(bytes);
+        size(bytes.length);
+        digest.update(bytes);
     }
 
     /** Before each text stands how long it is, so that its end cannot be taken for the next one's begin. */
-    private static void size(MessageDigest to, int size) {
-        to.update(ByteBuffer.allocate(Integer.BYTES).putInt(size).flip());
+    private void size(int size) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(size).flip());
     }
 
     private static MessageDigest newDigest() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.runspace.object.PSDictionary;
 import org.runspace.object.PSObject;
 
@@ -49,14 +50,33 @@ class OutputDigestTest {
     }
 
     @Test
-    void whatRefersToOnePartManyTimesIsReadOnce() {
+    void aListCountsByItsItemsToo() {
+        assertThat(digest(List.of(hashtable("a", 1, "b", 2)))).isEqualTo(digest(List.of(hashtable("b", 2, "a", 1))));
+        assertThat(digest(List.of(hashtable("a", 1)))).isNotEqualTo(digest(List.of(hashtable("a", 2))));
+        List<Integer> many = new ArrayList<>(Collections.nCopies(20_000, 1));
+        List<Integer> others = new ArrayList<>(many);
+        others.set(19_999, 2);
+        assertThat(digest(many)).isNotEqualTo(digest(others));
+    }
+
+    @Test
+    void ofMorePartsThanAreReadTheOrderDoesNotCountEither() {
+        Object large = Collections.nCopies(9_000, hashtable("x", 1));
+        assertThat(digest(hashtable("a", large, "b", large))).isEqualTo(digest(hashtable("b", large, "a", large)));
+    }
+
+    @Test
+    @Timeout(30)
+    void whatRefersToOnePartManyTimesIsNotReadForEachTime() {
         Object part = hashtable("leaf", 1);
         for (int i = 0; i < 8; i++) {
             part = new ArrayList<>(Collections.nCopies(100, part));
         }
         Object many = part;
 
-        assertThat(digest(PSObject.custom(entries("Many", many, "Last", 1)))).hasSize(64);
+        assertThat(digest(PSObject.custom(entries("Many", many, "Last", 1))))
+                .isEqualTo(digest(PSObject.custom(entries("Many", many, "Last", 1))))
+                .isNotEqualTo(digest(PSObject.custom(entries("Many", many, "Last", 2))));
     }
 
     private static Object inside(boolean inList, Object value) {
