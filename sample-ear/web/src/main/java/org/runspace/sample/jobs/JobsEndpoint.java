@@ -14,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +32,8 @@ import org.runspace.jobs.JobStatus;
 import org.runspace.object.PSObject;
 import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
+import org.runspace.sample.LongAnswers;
+import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
 import org.runspace.sample.WholeNumber;
 import org.runspace.sample.access.Needs;
@@ -55,6 +59,9 @@ public class JobsEndpoint {
 
     @Inject
     private Resources resources;
+
+    @Inject
+    private LongAnswers answers;
 
     @Context
     private HttpServletRequest request;
@@ -130,15 +137,23 @@ public class JobsEndpoint {
      *
      * @param id the job
      * @param target the target's name
-     * @return lines of JSON, as those of a run to its end
+     * @param page gets lines of JSON, as those of a run to its end
      */
     @GET
     @Needs(Role.VIEWER)
     @Path("{id}/output")
     @Produces("application/x-ndjson")
-    public StreamingOutput output(@PathParam("id") UUID id, @QueryParam("target") @DefaultValue("") String target) {
-        List<PSObject> objects = jobs().output(id, target);
-        List<String> errors = jobs().errors(id, target);
+    public void output(
+            @PathParam("id") UUID id,
+            @QueryParam("target") @DefaultValue("") String target,
+            @Suspended AsyncResponse page) {
+        FleetJobs from = jobs();
+        answers.begin(Owner.of(request), page, () -> lines(from, id, target));
+    }
+
+    private static StreamingOutput lines(FleetJobs from, UUID id, String target) {
+        List<PSObject> objects = from.output(id, target);
+        List<String> errors = from.errors(id, target);
         return out -> {
             ItemLines lines = new ItemLines((bytes, count) -> out.write(bytes));
             objects.forEach(each -> lines.write(new PipelineItem.Output(each)));
