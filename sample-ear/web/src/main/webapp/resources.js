@@ -49,6 +49,9 @@ async function check(resource) {
     return { available: true, tried: false };
   }
   const response = await ask(`api/resources/${resource.id}/check`, { method: 'POST' });
+  if (response.headers.has('Retry-After')) {
+    return { available: true, tried: false }; // the server has other work now; a run will tell
+  }
   return response.ok ? { ...await response.json(), tried: true } : { available: false, reason: await reason(response), tried: true };
 }
 

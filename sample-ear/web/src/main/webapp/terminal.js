@@ -122,6 +122,7 @@ class Remote {
       this.#taken = message.taken;
       this.#lost = null;
       say('Connected.');
+      this.#sendWaiting();
     }
   }
 

@@ -48,14 +48,17 @@ record Outcome(
         return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    private static String cut(String text, int length) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
     /**
      * Returns the same without output and error messages.
      *
      * @param longest how many characters are left of why it did not succeed
      */
     Outcome bare(int longest) {
-        String why =
-                failure == null || failure.length() <= longest ? failure : failure.substring(0, longest - 1) + "\u2026";
+        String why = failure == null || failure.length() <= longest ? failure : cut(failure, longest - 1) + "\u2026";
         return new Outcome(ending, state, hasBegun, why, null, objects, 0, null, errorCount, ended, takenUp);
     }
 

@@ -12,10 +12,10 @@ final class StoredBytes {
     /** About what a result takes in which nothing is stored but a short text. */
     private static final int ROW = 200;
 
-    private static final String BEGIN = "update runspace_job set stored = ? + (select sum(char_length(target) + " + ROW
+    private static final String BEGIN = "update runspace_job set stored = ? + (select sum(octet_length(target) + " + ROW
             + ") from runspace_job_result where job = ?) where id = ?";
     private static final String STORED = "select stored from runspace_job where id = ?";
-    private static final String ADD = "update runspace_job set stored = stored + ? where id = ?";
+    private static final String ADD = "update runspace_job set stored = stored + ? where id = ? and stored > 0";
 
     private StoredBytes() {}
 
@@ -36,7 +36,8 @@ final class StoredBytes {
     }
 
     /**
-     * Counts an outcome that is about to be stored, and locks the job.
+     * Counts an outcome that is about to be stored, and locks the job. One that a node of an older version has
+     * submitted, with nothing counted, is counted as a whole by the next {@link FleetJobs#createTables}.
      *
      * @param most how much a job may store
      * @return what of the outcome is to be stored: without its output and messages if the job has no room for them

@@ -235,7 +235,7 @@ abstract class LiveRunsContract {
         HttpResponse<String> oneMore = operator.get("api/live/" + ids.get(0));
 
         assertThat(oneMore.statusCode() + " " + oneMore.body())
-                .isEqualTo("503 There are too many pages that watch the runs of others: a user can have 8, all together"
+                .isEqualTo("503 There are too many other pages that watch runs: a user can have 8, all together"
                         + " 16. Leave one first.");
         ids.forEach(each -> operator.delete("api/runs/" + each));
         for (InputStream each : open) {

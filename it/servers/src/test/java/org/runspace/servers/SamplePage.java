@@ -21,6 +21,7 @@ import org.openqa.selenium.support.ui.Select;
 /** The sample's page as its user sees it. */
 final class SamplePage {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int PHONE_WIDTH = 360;
 
     private final ChromeDriver driver;
 
@@ -438,11 +439,20 @@ final class SamplePage {
     void becomePhone() {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+                Map.of("width", PHONE_WIDTH, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+        awaitWidth("return innerWidth <= arguments[0]");
     }
 
     void becomeDesktop() {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        awaitWidth("return innerWidth > arguments[0]");
+    }
+
+    /** The command returns before the page has its new size, and its tables are drawn anew with a frame after that. */
+    private void awaitWidth(String condition) {
+        Wait.until("the new size", LIMIT, () -> Boolean.TRUE.equals(driver.executeScript(condition, PHONE_WIDTH)));
+        driver.executeAsyncScript(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))");
     }
 
     void resize(int width, int height) {

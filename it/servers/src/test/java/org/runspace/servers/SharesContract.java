@@ -57,6 +57,31 @@ abstract class SharesContract {
     }
 
     @Test
+    void ofLongRequestsWhosePlacesComeBack() {
+        String folder = "{\"resource\":\"loopback\",\"path\":\"/\"}";
+        for (int i = 0; i < 13; i++) {
+            begun.add(operator.start(operator.changing("POST", "api/files/list", folder)));
+        }
+
+        Wait.until("one to be refused", SOON, () -> begun.stream().anyMatch(CompletableFuture::isDone));
+        HttpResponse<String> refused = begun.stream()
+                .filter(CompletableFuture::isDone)
+                .findFirst()
+                .orElseThrow()
+                .join();
+        assertThat(refused.statusCode() + " " + refused.body())
+                .startsWith(
+                        "429 There are too many long requests at the same time: a user can have 12, all together 48.");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(begun.stream().filter(CompletableFuture::isDone)).hasSize(1);
+
+        full.forEach(terminal -> administrator.delete("api/terminals/" + terminal.id()));
+        assertThat(begun.stream().map(CompletableFuture::join).filter(each -> each.statusCode() == 429))
+                .hasSize(1);
+        assertThat(operator.post("api/files/list", folder).statusCode()).isNotEqualTo(429);
+    }
+
+    @Test
     void ofRunsAndOfThoseWhoWatch() {
         for (int i = 0; i < 3; i++) {
             begin("api/fleets/fleet" + i, fleet());
@@ -80,7 +105,7 @@ abstract class SharesContract {
         awaitLive("\"watchers\":2", 8);
         assertRefused(
                 administrator.get("api/live/run8"),
-                "There are too many pages that watch the runs of others: a user can have 8, all together 16. Leave one"
+                "There are too many other pages that watch runs: a user can have 8, all together 16. Leave one"
                         + " first.");
         begun.add(administrator.start(administrator.changing("POST", "api/runs/another", run())));
         awaitLive("runs/another", 1);

@@ -397,9 +397,9 @@ class InflowTest extends AdapterTest {
         try (RecordedLog log = RecordedLog.of("org.runspace.adapter.inflow")) {
             Beans beans = activate(false, NOTHING);
 
-            await(() -> log.lines().stream().anyMatch(line -> line.startsWith(ErrorCode.INFLOW_ENDED.id())));
+            await(() -> ends.get() == 1
+                    && log.lines().stream().anyMatch(line -> line.startsWith(ErrorCode.INFLOW_ENDED.id())));
 
-            assertThat(ends).hasValue(1);
             assertThat(beans.got).isEmpty();
             assertThat(log.lines())
                     .filteredOn(line -> line.startsWith(ErrorCode.INFLOW_ENDED.id()))

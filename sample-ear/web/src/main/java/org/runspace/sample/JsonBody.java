@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -248,6 +249,18 @@ public record JsonBody(JsonObject object) {
         return new WebApplicationException(Response.status(status)
                 .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .entity(reason)
+                .build());
+    }
+
+    /**
+     * Returns a refusal of what can be tried again in a moment.
+     *
+     * @param refusal the refusal
+     * @return the same, with the header {@code Retry-After} of a second
+     */
+    public static WebApplicationException forNow(WebApplicationException refusal) {
+        return new WebApplicationException(Response.fromResponse(refusal.getResponse())
+                .header(HttpHeaders.RETRY_AFTER, 1)
                 .build());
     }
 

@@ -21,7 +21,7 @@ public class LongAnswers {
             "long requests at the same time",
             12,
             48,
-            "Wait until a folder is listed, a file is copied or a pool is diagnosed, or cancel one.");
+            "Wait until one ends: a folder, a file, a diagnosis or an output that was asked for.");
 
     @Resource
     private ManagedThreadFactory threads;
@@ -69,8 +69,13 @@ public class LongAnswers {
 
     private synchronized void take(String user) {
         int hasUser = ofUsers.getOrDefault(user, 0);
-        SHARE.requireRoom(
-                hasUser, ofUsers.values().stream().mapToInt(Integer::intValue).sum());
+        try {
+            SHARE.requireRoom(
+                    hasUser,
+                    ofUsers.values().stream().mapToInt(Integer::intValue).sum());
+        } catch (WebApplicationException e) {
+            throw JsonBody.forNow(e);
+        }
         ofUsers.put(user, hasUser + 1);
     }
 

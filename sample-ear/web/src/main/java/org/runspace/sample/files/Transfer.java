@@ -3,7 +3,6 @@ package org.runspace.sample.files;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,12 +168,8 @@ final class Transfer {
 
     /** The page of an earlier piece has gone perhaps, and that will be noticed. */
     private static WebApplicationException busy() {
-        Response refusal = JsonBody.refusal(
-                        Response.Status.SERVICE_UNAVAILABLE, "An earlier piece is still on its way.")
-                .getResponse();
-        return new WebApplicationException(Response.fromResponse(refusal)
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build());
+        return JsonBody.forNow(
+                JsonBody.refusal(Response.Status.SERVICE_UNAVAILABLE, "An earlier piece is still on its way."));
     }
 
     private synchronized void requireRoom(int count) {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.runspace.sample.Share;
 /** The transfers of all users, by ids that nobody can guess. A forgotten one ends by itself. */
 @ApplicationScoped
 public class Transfers {
+    private static final int MOST_DONE = 32;
     private static final Share SHARE = new Share("transfers", 4, 32, "Wait for one, or cancel it.");
     private static final long MOST_BYTES_OF_USER = 2L << 30;
     /** What the disk keeps for others. */
@@ -92,7 +94,8 @@ public class Transfers {
     private String beginNew(TransferRequest request, Place place) {
         all.values().removeIf(Transfer::isGone);
         String user = request.owner().user();
-        SHARE.requireRoom(of(user).filter(each -> !each.isDone()).count(), all.size());
+        SHARE.requireRoom(of(user).filter(each -> !each.isDone()).count(), countNotDone());
+        forgetDone();
         String id = UUID.randomUUID().toString();
         try {
             Transfer transfer = new Transfer(request, place, folder.create(id));
@@ -110,6 +113,19 @@ public class Transfers {
                     Response.Status.SERVICE_UNAVAILABLE, "The server cannot keep the file: " + e.getMessage());
         }
         return id;
+    }
+
+    private long countNotDone() {
+        return all.values().stream().filter(each -> !each.isDone()).count();
+    }
+
+    /** What is done is kept for a lost last answer, and for so many at most. */
+    private void forgetDone() {
+        all.values().stream()
+                .filter(Transfer::isDone)
+                .sorted(Comparator.comparing(Transfer::idleTime))
+                .skip(MOST_DONE)
+                .forEach(each -> end(each, "Others needed its place."));
     }
 
     /** Keeps room for a transfer's bytes, or returns why there is none. */

@@ -41,7 +41,7 @@ public class LiveRuns {
 
     private static final int MOST_WATCHERS_OF_RUN = 12;
     /** Beside one page of each run: each has a thread. */
-    private static final Share WATCHERS = new Share("pages that watch the runs of others", 8, 16, "Leave one first.");
+    private static final Share WATCHERS = new Share("other pages that watch runs", 8, 16, "Leave one first.");
     /** So long a page can take to be loaded anew. */
     private static final Duration UNWATCHED_LIMIT = Duration.ofSeconds(10);
 

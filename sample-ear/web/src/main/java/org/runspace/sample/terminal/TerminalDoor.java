@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 @WebFilter(urlPatterns = "/terminal/*", asyncSupported = true)
 public class TerminalDoor implements Filter {
-    private static final Pattern PATH = Pattern.compile("/terminal/([^/]+)/.*");
+    private static final Pattern PATH = Pattern.compile("/terminal/([^/]+)/.*", Pattern.DOTALL);
 
     @Inject
     private Terminals terminals;

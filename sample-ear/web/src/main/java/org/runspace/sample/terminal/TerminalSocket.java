@@ -53,10 +53,12 @@ public class TerminalSocket {
     public void open(Session socket, @PathParam("id") String id, @PathParam("from") String from) throws IOException {
         socket.setMaxBinaryMessageBufferSize(LONGEST_MESSAGE);
         socket.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
-        terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
         if (!PLACE.matcher(from).matches()) {
             refuse(socket, CloseReason.CloseCodes.CANNOT_ACCEPT, "the address must end with a number of bytes");
-        } else if (terminal.isEmpty()) {
+            return;
+        }
+        terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
+        if (terminal.isEmpty()) {
             refuse(socket, CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal");
         } else {
             terminal.get().attach(socket, Long.parseLong(from));
