@@ -210,6 +210,8 @@ abstract class EnterpriseApplicationContract {
             terminal.awaitText("[local]: PS");
             terminal.type("\"it is $(6 * 7)\"", Keys.ENTER);
             terminal.awaitText("it is 42");
+            terminal.end();
+            terminal.awaitStatus("It was closed.");
             assertThat(page.complaints()).isEmpty();
         }
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,11 @@ abstract class LongRequestsContract {
     @BeforeEach
     void signIn() {
         operator = SampleClient.signedIn(address(), SampleUsers.OPERATOR);
+    }
+
+    @AfterEach
+    void giveBackAllSessions() {
+        assertThat(operator.delete("api/fleets/full").statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -569,9 +569,11 @@ class SamplePageIT {
     }
 
     @Test
-    void aQuestionThatComesInAnotherViewIsAnsweredOrStoppedThere() {
-        page.start("Start-Sleep 5; Read-Host 'Your name'");
+    void aQuestionThatComesInAnotherViewIsAnsweredOrStoppedThere(@TempDir Path folder) {
+        Gate gate = Gate.in(folder);
+        page.start(gate.command() + "; Read-Host 'Your name'");
         page.show("Jobs");
+        gate.open();
         assertThat(page.question()).contains("Your name");
 
         page.press(Keys.ESCAPE);

@@ -133,11 +133,13 @@ class SampleTerminalIT {
         TerminalPage terminal = browser.terminal();
         terminal.open();
         terminal.awaitText("[local]: PS");
-        terminal.type("$n = 0; 'begins'; Start-Sleep 5", Keys.ENTER);
+        Gate held = Gate.in(folder);
+        terminal.type("$n = 0; 'begins'; " + held.command(), Keys.ENTER);
         terminal.awaitText("\nbegins");
 
         terminal.paste(lines(2000));
         terminal.awaitStatus(HELD);
+        held.open();
         Wait.until(
                 "all to be typed",
                 Duration.ofMinutes(2),
@@ -168,11 +170,13 @@ class SampleTerminalIT {
         SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
         TerminalClient terminal = new TerminalClient(operator, "local");
         terminal.awaitText("PS");
-        terminal.type("$n = 0; 'be' + 'gins'; Start-Sleep 5\r");
+        Gate closed = Gate.in(folder);
+        terminal.type("$n = 0; 'be' + 'gins'; " + closed.command() + "\r");
         terminal.awaitText("begins");
 
         terminal.typeUntilClosed(lines(400).replace('\n', '\r'), 100);
 
+        closed.open();
         assertThat(terminal.closingReason())
                 .isEqualTo("1009 more than 1048576 bytes were typed ahead, and are dropped");
         terminal.connect();
@@ -212,13 +216,12 @@ class SampleTerminalIT {
         SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
         TerminalClient terminal = new TerminalClient(operator, "local");
         terminal.awaitText("PS");
-        Path cut = folder.resolve("cut");
-        terminal.type("'at ' + 'first'; while (-not [IO.File]::Exists('" + cut
-                + "')) { Start-Sleep -Milliseconds 50 }; 'at ' + 'last'\rexit 5\r");
+        Gate cut = Gate.in(folder);
+        terminal.type("'at ' + 'first'; " + cut.command() + "; 'at ' + 'last'\rexit 5\r");
         terminal.awaitText("at first");
 
         terminal.cut();
-        Files.createFile(cut);
+        cut.open();
         Wait.until(
                 "the end of the session",
                 Duration.ofSeconds(30),

@@ -40,7 +40,7 @@ class SampleWithSilentHostIT {
                     .isEqualTo(204);
 
             assertThat(run.join().body()).contains("\"target\":0,\"text\":\"STOPPED\"", "2 succeeded, 1 stopped");
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
             Wait.until(
                     "the opening to come to its own end",
                     Duration.ofSeconds(60),

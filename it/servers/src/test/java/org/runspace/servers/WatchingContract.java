@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** Runs that are watched in the sample's page. */
@@ -74,15 +76,17 @@ abstract class WatchingContract extends SamplePageContract {
     }
 
     @Test
-    void aPageThatCannotReadALineWatchesNoMore() {
+    void aPageThatCannotReadALineWatchesNoMore(@TempDir Path folder) {
         SamplePage page = page();
         LivePage live = browser().live();
         page.choose("local");
-        page.start("'unread begins'; Start-Sleep 2; 'cannot ' + 'come'; " + WAITING);
+        Gate gate = Gate.in(folder);
+        page.start("'unread begins'; " + gate.command() + "; 'cannot ' + 'come'; " + WAITING);
         Wait.until("the first object", SOON, () -> page.cells().contains("unread begins"));
         live.awaitRun("1 watching");
 
         page.failToReadNext("cannot come");
+        gate.open();
         page.awaitEnd();
 
         assertThat(page.records("failure")).singleElement().asString().contains("cannot be read");

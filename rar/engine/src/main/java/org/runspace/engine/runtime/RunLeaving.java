@@ -1,5 +1,6 @@
 package org.runspace.engine.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.runspace.RunHandle;
@@ -13,6 +14,7 @@ import org.runspace.spi.Deadline;
  * again for the rest, and asks for no more then.
  */
 final class RunLeaving {
+    private static final Duration SENDING = Duration.ofSeconds(1);
     private static final long PAUSE_NANOS = 5_000_000;
 
     private final RunspaceSession session;
@@ -30,6 +32,7 @@ final class RunLeaving {
      * up again.
      */
     RunHandle leave(String connection) {
+        awaitSent();
         requireAlone();
         loop.readToEndOfMessage(run);
         try {
@@ -42,6 +45,16 @@ final class RunLeaving {
         long received = loop.leave(run);
         session.close();
         return new RunHandle(connection, session.instanceId(), run.id(), run.title(), received);
+    }
+
+    /** An answer can come before the transport has told that what it answers was sent. */
+    private void awaitSent() {
+        Deadline deadline = Deadline.after(SENDING, loop.nanoTime());
+        while (run.isSending()
+                && !deadline.hasPassed(loop.nanoTime())
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private void disconnectBetweenMessages() {
