@@ -12,6 +12,8 @@ const script = document.getElementById('script');
 let user = null;
 /** What is kept of the script until the same user has signed in again; null if nothing may be. */
 let draft = null;
+/** Whether the session is being ended, in which nothing is to be asked for. */
+let leaving = false;
 let lastUse = performance.now();
 let lastRequest = performance.now();
 
@@ -51,7 +53,7 @@ export function repeat(action, millis) {
     }
   };
   act();
-  const timer = setInterval(() => isBusy || performance.now() - lastUse > AWAY_MILLIS || act(), millis);
+  const timer = setInterval(() => isBusy || leaving || performance.now() - lastUse > AWAY_MILLIS || act(), millis);
   return () => clearInterval(timer);
 }
 
@@ -133,6 +135,7 @@ async function signOut() {
   if (!mayGo()) {
     return;
   }
+  leaving = true;
   try {
     const response = await fetch('session', { method: 'DELETE', headers: { [HEADER]: token } });
     if (!response.ok && response.status !== 401) {
@@ -141,6 +144,7 @@ async function signOut() {
     letGo();
     location.replace(response.status === 200 ? (await response.json()).address : 'login.html');
   } catch (e) {
+    leaving = false;
     document.getElementById('user').textContent = `You are not signed out: ${e.message}`;
   }
 }
