@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -18,9 +17,8 @@ final class EndedJobs {
 
     private static final String CLOSE =
             "update runspace_job set ended_at = ? where id = ? and ended >= targets and ended_at is null";
-    private static final String KEEP_COUNTS = "insert into runspace_job_count (job, state, outcome, targets, repeated)"
-            + " select job, state, outcome, count(*), count(case when attempts > 1 then 1 end)"
-            + " from runspace_job_result where job = ? group by job, state, outcome";
+    private static final String KEEP_COUNTS =
+            "insert into runspace_job_count (job, state, outcome, targets, repeated) " + JobCounts.COUNTED;
     /**
      * From the one that has ended last on, each with its place and what is stored up to it. That a schedule has made a
      * job for a time is known by that job, also to a node that takes up the work of a lost one.
@@ -71,17 +69,17 @@ final class EndedJobs {
                 limits.ended(),
                 limits.endedBytes(),
                 Instant.now().minus(takenUpWithin));
-        List<UUID> removed = new ArrayList<>();
+        int removed = 0;
         int targets = 0;
         for (Old job : beyond) {
-            if (!removed.isEmpty() && targets + job.targets() > TARGETS_AT_ONCE) {
+            if (removed > 0 && targets + job.targets() > TARGETS_AT_ONCE) {
                 break;
             }
             remove(connection, job.id());
-            removed.add(job.id());
+            removed++;
             targets += job.targets();
         }
-        return removed.size();
+        return removed;
     }
 
     /**

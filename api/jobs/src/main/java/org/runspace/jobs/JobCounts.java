@@ -19,7 +19,8 @@ final class JobCounts {
     private static final String KEPT =
             "select job, state, outcome, targets, repeated from runspace_job_count where job in (%s)";
 
-    private static final String COUNTED = "select job, state, outcome, count(*), count(case when attempts > 1 then 1"
+    /** Of the results of a job, which are what is kept of one that has ended. */
+    static final String COUNTED = "select job, state, outcome, count(*), count(case when attempts > 1 then 1"
             + " end) from runspace_job_result where job = ? group by job, state, outcome";
 
     private final Map<UUID, List<Count>> counts;

@@ -52,6 +52,16 @@ final class Clusters {
         return IntStream.range(0, count).mapToObj(i -> endpoint + i).toList();
     }
 
+    /** Returns how many bytes a job counts as stored. */
+    static long stored(DataSource database, UUID job) {
+        return new Database(database)
+                .transaction(
+                        "read",
+                        connection -> Sql.first(
+                                connection, row -> row.getLong(1), "select stored from runspace_job where id = ?", job))
+                .orElseThrow();
+    }
+
     static void awaitEnd(FleetJobs jobs, UUID id) {
         Await.until("the end of the job", LONG, () -> jobs.status(id).hasEnded());
     }

@@ -171,12 +171,7 @@ abstract class JobLimitsContract {
                 .allMatch(length -> length == 200 || length > 3_000)
                 .filteredOn(length -> length == 200)
                 .hasSize(7);
-        long stored = new Database(database)
-                .transaction(
-                        "read",
-                        connection -> Sql.first(
-                                connection, row -> row.getLong(1), "select stored from runspace_job where id = ?", id))
-                .orElseThrow();
+        long stored = Clusters.stored(database, id);
         assertThat(stored).isLessThanOrEqualTo(10_000);
     }
 

@@ -138,6 +138,13 @@ public final class PostgresServer implements AutoCloseable {
         return source;
     }
 
+    /** Returns a new database with the tables of the jobs. */
+    DataSource withTables() throws SQLException {
+        DataSource source = source(newDatabase());
+        FleetJobs.createTables(source);
+        return source;
+    }
+
     /** Returns the port of this machine that it listens at. */
     public int port() {
         return port;

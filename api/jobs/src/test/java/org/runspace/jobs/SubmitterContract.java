@@ -124,12 +124,7 @@ abstract class SubmitterContract {
         FleetJobs.createTables(database);
         jobs = FleetJobs.start(database, node("works"));
 
-        long stored = new Database(database)
-                .transaction(
-                        "read",
-                        connection -> Sql.first(
-                                connection, row -> row.getLong(1), "select stored from runspace_job where id = ?", id))
-                .orElseThrow();
+        long stored = Clusters.stored(database, id);
         assertThat(stored).as("what it had stored counts for the limits").isGreaterThan(200);
         assertThat(jobs.status(id).submittedBy()).isEmpty();
         assertThat(jobs.status(id).summary()).isEqualTo("1 succeeded");

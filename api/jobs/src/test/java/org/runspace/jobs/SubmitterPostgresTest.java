@@ -13,8 +13,6 @@ class SubmitterPostgresTest extends SubmitterContract {
 
     @Override
     DataSource database() throws Exception {
-        DataSource source = server.source(server.newDatabase());
-        FleetJobs.createTables(source);
-        return source;
+        return server.withTables();
     }
 }

@@ -154,7 +154,7 @@ abstract class AskingTargetsContract extends SamplePageContract {
     }
 
     @Test
-    void eachActivityOfATargetHasItsBar(@TempDir Path folder) {
+    void eachActivityOfATargetHasItsBar() {
         Gate gate = Gate.in(folder);
         fleet.copies("local", 1);
         page.start("Write-Progress -Activity Outer -PercentComplete 40; "

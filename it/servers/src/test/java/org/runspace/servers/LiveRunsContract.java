@@ -50,12 +50,11 @@ abstract class LiveRunsContract {
     @Test
     void tenWatchersOfOneRunCostOneRun() throws IOException {
         Path counter = folder.resolve("counter");
-        Path go = folder.resolve("go");
+        Gate go = Gate.in(folder);
         CompletableFuture<HttpResponse<String>> starter = operator.start(operator.changing(
                 "POST",
                 "api/runs/" + id,
-                run("[IO.File]::AppendAllText('" + counter + "', 'ran'); while (-not [IO.File]::Exists('" + go
-                        + "')) { Start-Sleep -Milliseconds 50 }; 1.." + OBJECTS
+                run("[IO.File]::AppendAllText('" + counter + "', 'ran'); " + go.command() + "; 1.." + OBJECTS
                         + " | ForEach-Object { [pscustomobject]@{ Number = $_; Name = 'of ten' } }")));
         awaitListed("\"what\":\"[IO.File]");
         List<CompletableFuture<HttpResponse<String>>> watchers = IntStream.range(0, 10)
@@ -63,7 +62,7 @@ abstract class LiveRunsContract {
                 .map(client -> client.start(client.request("api/live/" + id)))
                 .toList();
         awaitListed("\"watchers\":11");
-        Files.createFile(go);
+        go.open();
 
         List<String> lines = lines(starter.join().body());
 
@@ -86,19 +85,17 @@ abstract class LiveRunsContract {
 
     @Test
     void aSlowWatcherHindersNobodyAndIsToldWhatItMisses() throws IOException {
-        Path go = folder.resolve("go");
+        Gate go = Gate.in(folder);
         int objects = 30_000;
         CompletableFuture<HttpResponse<String>> starter = operator.start(operator.changing(
                 "POST",
                 "api/runs/" + id,
-                run("while (-not [IO.File]::Exists('" + go
-                        + "')) { Start-Sleep -Milliseconds 50 }; $text = 'x' * 2000; 1.." + objects
-                        + " | ForEach-Object { $text }")));
+                run(go.command() + "; $text = 'x' * 2000; 1.." + objects + " | ForEach-Object { $text }")));
         awaitListed("\"watchers\":1");
         try (InputStream slow = another.open(another.request("api/live/" + id)).body();
                 BufferedReader reader = reader(slow)) {
             assertThat(nextLine(reader)).contains("begin");
-            Files.createFile(go);
+            go.open();
 
             List<String> all = lines(starter.join().body());
 

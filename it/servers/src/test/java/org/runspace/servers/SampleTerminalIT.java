@@ -168,8 +168,7 @@ class SampleTerminalIT {
     @Test
     void whoTypesTooFarAheadIsToldAndTheRestIsNotTyped() throws IOException {
         SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
-        TerminalClient terminal = new TerminalClient(operator, "local");
-        terminal.awaitText("PS");
+        TerminalClient terminal = prompted(operator);
         Gate closed = Gate.in(folder);
         terminal.type("$n = 0; 'be' + 'gins'; " + closed.command() + "\r");
         terminal.awaitText("begins");
@@ -194,8 +193,7 @@ class SampleTerminalIT {
 
     @Test
     void aConnectionThatIsCutTwentyTimesLosesNothing() throws IOException {
-        TerminalClient terminal = new TerminalClient(SampleClient.signedIn(sample(), SampleUsers.OPERATOR), "local");
-        terminal.awaitText("PS");
+        TerminalClient terminal = prompted(SampleClient.signedIn(sample(), SampleUsers.OPERATOR));
         terminal.type("1..%d | ForEach-Object { \"line $_ of many\" }\r".formatted(LINES));
         for (int i = 0; i < 20; i++) {
             terminal.cutAfter(10_000);
@@ -214,8 +212,7 @@ class SampleTerminalIT {
     @Test
     void whatATerminalWroteAtItsEndWhileItsConnectionWasCutIsThereAfterwards() throws IOException {
         SampleClient operator = SampleClient.signedIn(sample(), SampleUsers.OPERATOR);
-        TerminalClient terminal = new TerminalClient(operator, "local");
-        terminal.awaitText("PS");
+        TerminalClient terminal = prompted(operator);
         Gate cut = Gate.in(folder);
         terminal.type("'at ' + 'first'; " + cut.command() + "; 'at ' + 'last'\rexit 5\r");
         terminal.awaitText("at first");
@@ -250,6 +247,13 @@ class SampleTerminalIT {
                 })
                 .join();
         assertThat(closed).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("1003 there is no such terminal");
+    }
+
+    /** Opens a terminal, and waits for its prompt. */
+    private static TerminalClient prompted(SampleClient operator) throws IOException {
+        TerminalClient terminal = new TerminalClient(operator, "local");
+        terminal.awaitText("PS");
+        return terminal;
     }
 
     private static URI sample() {

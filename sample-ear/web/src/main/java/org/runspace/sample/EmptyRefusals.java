@@ -1,7 +1,6 @@
 package org.runspace.sample;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -15,10 +14,7 @@ public class EmptyRefusals implements ExceptionMapper<WebApplicationException> {
         if (refused.hasEntity() || refused.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
             return refused;
         }
-        return Response.fromResponse(refused)
-                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
-                .entity(sentence(refused.getStatus()))
-                .build();
+        return JsonBody.withText(Response.fromResponse(refused), sentence(refused.getStatus()));
     }
 
     private static String sentence(int status) {

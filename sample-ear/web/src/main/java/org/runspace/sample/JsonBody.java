@@ -246,10 +246,26 @@ public record JsonBody(JsonObject object) {
      * @return an exception to throw
      */
     public static WebApplicationException refusal(Response.Status status, String reason) {
-        return new WebApplicationException(Response.status(status)
-                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
-                .entity(reason)
-                .build());
+        return new WebApplicationException(withText(Response.status(status), reason));
+    }
+
+    /** Completes an answer by a sentence for the user. */
+    static Response withText(Response.ResponseBuilder answer, String sentence) {
+        return answer.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .entity(sentence)
+                .build();
+    }
+
+    /**
+     * Returns the refusal of a body that has two names of which it may have one.
+     *
+     * @param first a name
+     * @param second another name
+     * @return an exception to throw
+     */
+    public static WebApplicationException notBoth(String first, String second) {
+        return refusal(
+                Response.Status.BAD_REQUEST, "The body must not have both \"" + first + "\" and \"" + second + "\".");
     }
 
     /**

@@ -117,6 +117,11 @@ final class Transfer {
         return copier != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastUse);
     }
 
+    /** Returns when it was used last, as {@link System#nanoTime} tells time. */
+    long lastUse() {
+        return lastUse;
+    }
+
     JsonObject json(String id) {
         return Json.createObjectBuilder().add("id", id).add("received", onDisk).build();
     }

@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,8 +95,9 @@ public class Transfers {
 
     private String beginNew(TransferRequest request, Place place) {
         all.values().removeIf(Transfer::isGone);
-        String user = request.owner().user();
-        SHARE.requireRoom(of(user).filter(each -> !each.isDone()).count(), countNotDone());
+        List<Transfer> open =
+                all.values().stream().filter(each -> !each.isDone()).toList();
+        SHARE.requireRoom(of(request.owner().user(), open).count(), open.size());
         forgetDone();
         String id = UUID.randomUUID().toString();
         try {
@@ -115,22 +118,18 @@ public class Transfers {
         return id;
     }
 
-    private long countNotDone() {
-        return all.values().stream().filter(each -> !each.isDone()).count();
-    }
-
     /** What is done is kept for a lost last answer, and for so many at most. */
     private void forgetDone() {
         all.values().stream()
                 .filter(Transfer::isDone)
-                .sorted(Comparator.comparing(Transfer::idleTime))
+                .sorted(Comparator.comparingLong(Transfer::lastUse).reversed())
                 .skip(MOST_DONE)
                 .forEach(each -> end(each, "Others needed its place."));
     }
 
     /** Keeps room for a transfer's bytes, or returns why there is none. */
     synchronized Optional<String> reserve(Transfer transfer, long bytes) {
-        long ofUser = of(transfer.request().owner().user())
+        long ofUser = of(transfer.request().owner().user(), all.values())
                 .filter(each -> each != transfer)
                 .mapToLong(Transfer::reserved)
                 .sum();
@@ -153,9 +152,8 @@ public class Transfers {
         return Optional.empty();
     }
 
-    private Stream<Transfer> of(String user) {
-        return all.values().stream()
-                .filter(each -> each.request().owner().user().equals(user));
+    private static Stream<Transfer> of(String user, Collection<Transfer> some) {
+        return some.stream().filter(each -> each.request().owner().user().equals(user));
     }
 
     void endOf(String httpSession) {

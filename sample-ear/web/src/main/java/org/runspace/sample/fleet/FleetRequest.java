@@ -49,8 +49,7 @@ record FleetRequest(ScriptCall call, List<FleetTarget> targets, RunspaceGroup gr
         int failures = body.number("stopAfter", 0, FleetTarget.MOST, 0);
         int percent = body.number("stopAfterPercent", 0, 100, 0);
         if (failures > 0 && percent > 0) {
-            throw JsonBody.refusal(
-                    Response.Status.BAD_REQUEST, "The body must not have both \"stopAfter\" and \"stopAfterPercent\".");
+            throw JsonBody.notBoth("stopAfter", "stopAfterPercent");
         }
         if (failures > 0) {
             return group.stopAfter(failures);

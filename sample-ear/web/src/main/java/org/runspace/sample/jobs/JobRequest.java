@@ -51,8 +51,7 @@ record JobRequest(FleetJob job, Optional<Instant> startAt, Optional<JobSchedule>
             job = job.waves(body.number("waves"));
         }
         if (body.has("stopAfter") && body.has("stopAfterPercent")) {
-            throw JsonBody.refusal(
-                    Response.Status.BAD_REQUEST, "The body must not have both \"stopAfter\" and \"stopAfterPercent\".");
+            throw JsonBody.notBoth("stopAfter", "stopAfterPercent");
         }
         if (body.has("stopAfter")) {
             job = job.stopAfter(body.number("stopAfter"));

@@ -50,13 +50,11 @@ final class LateStart<T> implements AutoCloseable {
         this.timer = Executors.newSingleThreadScheduledExecutor(threads);
     }
 
-    /** Tries it once, and has it tried again by another thread until it has started. */
+    /**
+     * Tries it once, and has it tried again by another thread until it has started. Holds no lock meanwhile, for which
+     * the end would wait: a database may take long to say that it does not answer.
+     */
     void begin() {
-        attempt();
-    }
-
-    /** Without the lock, which the end must not wait for: a database may take long to say that it does not answer. */
-    private void attempt() {
         try {
             succeeded(start.call());
         } catch (Exception e) {
@@ -84,7 +82,7 @@ final class LateStart<T> implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, what + " do not start, which is tried again: " + why);
         }
         state = new State<>(Optional.empty(), why);
-        timer.schedule(this::attempt, again.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(this::begin, again.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns what was started; empty before. Waits for nothing. */
