@@ -3,3 +3,28 @@ export async function reason(response) {
   const isSentence = response.headers.get('Content-Type')?.startsWith('text/plain');
   return isSentence ? response.text() : `the server answered ${response.status}`;
 }
+
+/**
+ * Returns what asks the same again and again, and gives null in place of an answer, or of a failure, that comes after the
+ * answer to a later question: what is shown never goes back to what was before.
+ */
+export function inOrder(ask) {
+  let asked = 0;
+  let latest = 0;
+  return async (...values) => {
+    const mine = ++asked;
+    let answer = null;
+    try {
+      answer = await ask(...values);
+    } catch (e) {
+      if (mine > latest) {
+        throw e;
+      }
+    }
+    if (mine < latest) {
+      return null;
+    }
+    latest = mine;
+    return answer;
+  };
+}

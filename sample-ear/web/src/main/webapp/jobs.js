@@ -1,5 +1,5 @@
 import { element } from './elements.js';
-import { reason } from './answers.js';
+import { inOrder, reason } from './answers.js';
 import { showOutput } from './output.js';
 import { chosen } from './resources.js';
 import { fieldValues, forgetFields, showFields } from './parameters.js';
@@ -24,6 +24,14 @@ let newer = 0;
 function askJobs(path, options) {
   return askWell(`api/jobs${path}`, options);
 }
+
+const askList = inOrder(async from => (await askJobs(`?from=${from}`)).json());
+
+const askResults = inOrder(async ({ id, from }) => {
+  const response = await ask(`api/jobs/${id}?from=${from}`);
+  const shown = response.ok ? await response.json() : null;
+  return { shown, isGone: response.status === 404, why: shown ? '' : await reason(response) };
+});
 
 /** Asks for something that changes; what is refused is said beside the form. */
 async function act(path, options, done) {
@@ -94,23 +102,26 @@ async function submit() {
 async function look() {
   try {
     const wanted = newer;
-    const { node, kept, schedules, jobs } = await (await askJobs(`?from=${wanted}`)).json();
-    if (wanted !== newer) {
-      return;
+    const list = await askList(wanted);
+    if (list && wanted === newer) {
+      show(list);
     }
-    field('node').textContent = jobs.length || wanted ? `This page is served by ${node}.` : `No job was submitted yet. This page is served by ${node}.`;
-    field('kept').textContent = `The ${kept.jobs} jobs that have ended last are kept, of up to ${kept.bytes >> 20} MiB together. At most ${kept.active} jobs that have not ended and ${kept.schedules} schedules can be there.`;
-    field('schedules').hidden = !schedules.length;
-    keep(field('schedules').querySelector('tbody'), schedules, job => job.id, schedule);
-    keep(field('list').tBodies[0], jobs.filter(job => job.state !== 'REPEATING'), job => job.id, row);
-    field('newer').hidden = !wanted;
-    field('older').hidden = jobs.length < JOBS;
     if (opened) {
       await showResults();
     }
   } catch (e) {
     field('node').textContent = e.message;
   }
+}
+
+function show({ node, kept, schedules, jobs }) {
+  field('node').textContent = jobs.length || newer ? `This page is served by ${node}.` : `No job was submitted yet. This page is served by ${node}.`;
+  field('kept').textContent = `The ${kept.jobs} jobs that have ended last are kept, of up to ${kept.bytes >> 20} MiB together. At most ${kept.active} jobs that have not ended and ${kept.schedules} schedules can be there.`;
+  field('schedules').hidden = !schedules.length;
+  keep(field('schedules').querySelector('tbody'), schedules, job => job.id, schedule);
+  keep(field('list').tBodies[0], jobs.filter(job => job.state !== 'REPEATING'), job => job.id, row);
+  field('newer').hidden = !newer;
+  field('older').hidden = jobs.length < JOBS;
 }
 
 /** Replaces only the rows that have changed, so that a button keeps the focus. */
@@ -254,13 +265,12 @@ function close() {
 /** An answer that comes after another job, or other targets, were opened is for nobody any more. */
 async function showResults() {
   const wanted = opened;
-  const response = await ask(`api/jobs/${wanted.id}?from=${wanted.from}`);
-  const shown = response.ok ? await response.json() : null;
-  const why = shown ? '' : await reason(response);
-  if (wanted !== opened) {
+  const answer = await askResults(wanted);
+  if (!answer || wanted !== opened) {
     return;
   }
-  if (response.status === 404) {
+  const { shown, isGone, why } = answer;
+  if (isGone) {
     close();
   }
   if (!shown) {
@@ -268,7 +278,7 @@ async function showResults() {
   }
   results.hidden = false;
   results.querySelector('h2').textContent = `${shown.job.script}: ${outcome(shown.job)}`;
-  keep(field('results').tBodies[0], shown.results, each => each.target, each => result(wanted.id, each));
+  keep(field('results').tBodies[0], shown.results, each => `${wanted.id} ${each.target}`, each => result(wanted.id, each));
   field('before').disabled = wanted.from === 0;
   field('after').disabled = wanted.from + shown.results.length >= shown.job.targets;
 }

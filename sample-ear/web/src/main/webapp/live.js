@@ -1,3 +1,4 @@
+import { inOrder } from './answers.js';
 import { element } from './elements.js';
 import { askObject, repeat } from './session.js';
 import { shown } from './views.js';
@@ -13,6 +14,7 @@ const list = section.querySelector('ul');
 const view = document.getElementById('view-run');
 const runButton = document.getElementById('run');
 
+const askRuns = inOrder(() => askObject('api/live'));
 const rows = new Map();
 let actions = null;
 let endTimer = null;
@@ -55,9 +57,11 @@ async function look() {
     return [];
   }
   try {
-    const runs = await askObject('api/live');
-    show(runs);
-    return runs;
+    const runs = await askRuns();
+    if (runs) {
+      show(runs);
+    }
+    return runs ?? [];
   } catch (e) {
     return [];
   }

@@ -1,3 +1,4 @@
+import { inOrder } from './answers.js';
 import { Doctor } from './doctor.js';
 import { element } from './elements.js';
 import { fetchList } from './resources.js';
@@ -26,6 +27,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const view = document.getElementById('view-pools');
 const box = document.getElementById('pools');
 const problem = document.getElementById('pools-problem');
+const askPools = inOrder(fetchList);
 const panels = new Map();
 let endTimer = null;
 
@@ -126,7 +128,7 @@ class Panel {
 async function look() {
   try {
     problem.textContent = '';
-    for (const resource of await fetchList()) {
+    for (const resource of await askPools() ?? []) {
       if (!panels.has(resource.id)) {
         panels.set(resource.id, new Panel(resource));
       }

@@ -1,4 +1,4 @@
-import { reason } from './answers.js';
+import { inOrder, reason } from './answers.js';
 import { element } from './elements.js';
 import { ask } from './session.js';
 
@@ -29,16 +29,21 @@ export function showFailure(e) {
 }
 
 /** Shows the pools' numbers of now. Nothing is replaced, so the focus stays where it is. */
-export async function refresh() {
-  await showAll(await fetchList());
+export function refresh() {
+  return showAll();
+}
+
+async function showAll(list) {
+  (await askNumbers(list))?.forEach(show);
 }
 
 /** A pool without sessions has to try whether it can open one. */
-async function showAll(list) {
+const askNumbers = inOrder(async given => {
+  const list = given ?? await fetchList();
   const checked = await Promise.all(list.map(check));
   const counted = checked.some(resource => resource.tried) ? await fetchList() : list;
-  checked.forEach((resource, i) => show({ ...counted[i], ...resource }));
-}
+  return checked.map((resource, i) => ({ ...counted[i], ...resource }));
+});
 
 /** Whether a pool can be used, and the reason if not; 'tried' if it had to open a session to know it. */
 async function check(resource) {

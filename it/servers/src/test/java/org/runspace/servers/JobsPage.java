@@ -15,6 +15,8 @@ final class JobsPage {
     private static final String OUTPUT_CELLS = "#output[open] .tabulator-row .cell";
 
     private final ChromeDriver driver;
+    /** The newest job when one was submitted last. */
+    private String formerNewest = "";
 
     JobsPage(ChromeDriver driver) {
         this.driver = driver;
@@ -62,6 +64,7 @@ final class JobsPage {
     }
 
     void submit() {
+        formerNewest = newestId();
         driver.findElement(By.id("job-submit")).click();
     }
 
@@ -73,6 +76,11 @@ final class JobsPage {
         Wait.until("the status to tell " + text, LIMIT, () -> status().contains(text));
     }
 
+    private String newestId() {
+        return String.valueOf(
+                driver.executeScript("return document.querySelector('#job-list tbody tr')?.dataset.key ?? ''"));
+    }
+
     /** The first line of the list of jobs. */
     String newest() {
         return String.join("", texts("#job-list tbody tr:first-child"));
@@ -82,24 +90,28 @@ final class JobsPage {
         awaitNewest(text, LIMIT);
     }
 
+    /** The job that was submitted last is there, and tells something. */
     void awaitNewest(String text, Duration limit) {
         try {
-            Wait.until("the newest job to tell " + text, limit, () -> newest().contains(text));
+            Wait.until(
+                    "the newest job to tell " + text,
+                    limit,
+                    () -> !newestId().equals(formerNewest) && newest().contains(text));
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; it tells " + newest() + results(), e);
         }
     }
 
-    /** The lines of the targets of the job that is shown. */
+    /** The lines of the targets of the newest job, if that is shown. */
     List<String> results() {
-        return texts("#job-results tbody tr");
+        return texts("#job-results tbody tr[data-key^='" + newestId() + " ']");
     }
 
     void awaitResults(Predicate<List<String>> expected) {
         Wait.until("the targets' results", LIMIT, () -> expected.test(results()));
     }
 
-    /** The lines of all targets of the job that is shown, from its first part on. */
+    /** The lines of all targets of the newest job, which is shown, from its first part on. */
     List<String> allResults() {
         List<String> all = new ArrayList<>(results());
         while (driver.findElement(By.id("job-after")).isEnabled()) {
@@ -111,9 +123,12 @@ final class JobsPage {
         return all;
     }
 
-    /** What is above the targets of the job that is shown. */
-    String title() {
-        return driver.findElement(By.cssSelector("#job h2")).getText();
+    /** Waits for what is above the targets of the job that is shown, and counts no target whose result is not there. */
+    void awaitTitle(String text) {
+        Wait.until(
+                "the title " + text,
+                LIMIT,
+                () -> String.join("", texts("#job h2")).contains(text));
     }
 
     /** Presses a button of the newest job. */

@@ -131,8 +131,7 @@ class SampleJobsIT {
         page.choose("loopback");
         jobs.chooseScript("processes");
         jobs.submit();
-        jobs.awaitResults(lines ->
-                jobs.title().equals("processes: 1 succeeded") && lines.get(0).contains("succeeded"));
+        jobs.awaitTitle("processes: 1 succeeded");
         jobs.openOutput(3);
         assertThat(jobs.properties()).contains("Id");
         jobs.closeOutput();

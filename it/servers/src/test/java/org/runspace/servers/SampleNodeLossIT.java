@@ -91,7 +91,7 @@ class SampleNodeLossIT {
         page.awaitResults(lines -> !lines.isEmpty());
         sample.saveScreenshot("jobs-node-lost");
         assertThat(page.newest()).contains(SampleUsers.ADMINISTRATOR);
-        assertThat(page.title()).contains(TARGETS + " succeeded; " + interrupted.size() + " run more than once");
+        page.awaitTitle(TARGETS + " succeeded; " + interrupted.size() + " run more than once");
         List<List<String>> results = page.allResults().stream()
                 .map(line -> List.of(line.split("\t", -1)))
                 .toList();

@@ -124,10 +124,12 @@ public class JobsEndpoint {
     @Needs(Role.VIEWER)
     @Path("{id}")
     public JsonObject show(@PathParam("id") UUID id, @QueryParam("from") @DefaultValue("0") WholeNumber from) {
+        // the job first: what it counts as ended has a result then, and not the other way round
+        JobStatus job = jobs().status(id);
         JsonArrayBuilder results = Json.createArrayBuilder();
         jobs().results(id, from.toInt(), MOST_RESULTS).forEach(result -> results.add(JobJson.of(result)));
         return Json.createObjectBuilder()
-                .add("job", JobJson.of(jobs().status(id)))
+                .add("job", JobJson.of(job))
                 .add("results", results)
                 .build();
     }
