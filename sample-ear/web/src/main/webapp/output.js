@@ -50,4 +50,5 @@ function missing(count, what) {
 }
 
 sheet.querySelector('button').addEventListener('click', () => sheet.close());
-sheet.addEventListener('close', () => reading.abort());
+// the event comes later, and the sheet may be open again by then
+sheet.addEventListener('close', () => sheet.open || reading.abort());

@@ -149,5 +149,5 @@ dialog.addEventListener('cancel', event => {
   event.preventDefault();
   settle(asked => asked.asker.escape());
 });
-// a browser closes it all the same when the key is pressed again
-dialog.addEventListener('close', () => shown && dialog.showModal());
+// a browser closes it all the same when the key is pressed again; the event comes later, and the dialog may be open again by then
+dialog.addEventListener('close', () => shown && !dialog.open && dialog.showModal());

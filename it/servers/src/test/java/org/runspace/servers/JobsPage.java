@@ -13,6 +13,12 @@ import org.openqa.selenium.support.ui.Select;
 final class JobsPage {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String OUTPUT_CELLS = "#output[open] .tabulator-row .cell";
+    private static final String CLOSE = "#output > .bar button";
+    private static final String CLICK = "(selector => document.querySelector(selector).click())";
+    /** The columns of a target's result that lead to its objects, and to its error messages. */
+    private static final int OUTPUT = 3;
+
+    private static final int ERRORS = 4;
 
     private final ChromeDriver driver;
     /** The newest job when one was submitted last. */
@@ -152,7 +158,17 @@ final class JobsPage {
 
     /** Opens the output of the first target, and returns the texts of its cells. */
     List<String> output() {
-        openOutput(3);
+        openOutput();
+        return readOutput();
+    }
+
+    /** Of the first target, too; the browser tells the page of the closing when the sheet is open again. */
+    List<String> outputOfASheetThatIsClosedAndOpenedAtOnce() {
+        driver.executeScript(CLICK + "(arguments[0]); " + CLICK + "(arguments[1])", CLOSE, opener(OUTPUT));
+        return readOutput();
+    }
+
+    private List<String> readOutput() {
         Wait.until("the output", LIMIT, () -> !texts(OUTPUT_CELLS).isEmpty());
         List<String> cells = texts(OUTPUT_CELLS);
         closeOutput();
@@ -161,18 +177,24 @@ final class JobsPage {
 
     /** Opens the errors of the first target, and returns the lines beside its objects. */
     List<String> errors() {
-        openOutput(4);
+        open(ERRORS);
         Wait.until("the errors", LIMIT, () -> !texts("#output[open] .record").isEmpty());
         List<String> lines = texts("#output .record");
         closeOutput();
         return lines;
     }
 
+    void openOutput() {
+        open(OUTPUT);
+    }
+
     /** Opens what a column of the first target leads to. */
-    void openOutput(int column) {
-        driver.executeScript(
-                "document.querySelector(arguments[0]).click()",
-                "#job-results tbody tr:first-child td:nth-child(" + column + ") button");
+    private void open(int column) {
+        driver.executeScript(CLICK + "(arguments[0])", opener(column));
+    }
+
+    private static String opener(int column) {
+        return "#job-results tbody tr:first-child td:nth-child(" + column + ") button";
     }
 
     /** Opens the properties of the first object of the output, and returns their names. */
@@ -195,7 +217,7 @@ final class JobsPage {
     }
 
     void closeOutput() {
-        driver.findElement(By.cssSelector("#output > .bar button")).click();
+        driver.findElement(By.cssSelector(CLOSE)).click();
     }
 
     /** What the objects' button that saves a file would save. */
