@@ -1,4 +1,4 @@
-import { jsonOf, typed } from './kinds.js';
+import { jsonOf, properties, typed } from './kinds.js';
 import { isNumber } from './numbers.js';
 
 /** Gives the user a file with a text. */
@@ -20,19 +20,20 @@ export function csv(columns, rows) {
 
 /** Rows as JSON: an array of objects, one on each line, with numbers, booleans and null. */
 export function json(tables) {
-  const objects = tables.flatMap(({ columns, rows }) => {
-    const names = columns.map(name => JSON.stringify(name));
-    return rows.map(row => `{${names.map((name, i) => `${name}:${jsonOf(row, i)}`).join(',')}}`);
-  });
+  const objects = tables.flatMap(({ columns, rows }) => rows.map(row => `{${members(columns, row)}}`));
   return `[\n${objects.join(',\n')}\n]\n`;
 }
 
 /** Rows as CLIXML, which Import-Clixml reads: an object for each, with values of their own types (MS-PSRP 2.2.5). */
 export function clixml(tables) {
   const objects = tables
-    .flatMap(({ columns, rows }) => rows.map(row => columns.map((name, i) => property(name, typed(row, i))).join('')))
-    .map((properties, i) => `<Obj RefId="${i}"><MS>${properties}</MS></Obj>\n`);
+    .flatMap(({ columns, rows }) => rows.map(row => properties(columns, row).map(([name, i]) => property(name, typed(row, i))).join('')))
+    .map((inside, i) => `<Obj RefId="${i}"><MS>${inside}</MS></Obj>\n`);
   return `<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">\n${objects.join('')}</Objs>\n`;
+}
+
+function members(columns, row) {
+  return properties(columns, row).map(([name, i]) => `${JSON.stringify(name)}:${jsonOf(row, i)}`).join(',');
 }
 
 function property(name, { element, text }) {

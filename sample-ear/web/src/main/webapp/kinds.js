@@ -1,7 +1,7 @@
 import { isNumber } from './numbers.js';
 
 /** The elements of CLIXML (MS-PSRP 2.2.5.1) by the letters with which the server tells the kinds of cells (its CellKind). */
-const ELEMENTS = { S: 'S', c: 'S', N: 'Nil', B: 'B', a: 'SB', b: 'By', s: 'I16', u: 'U16', i: 'I32', j: 'U32', l: 'I64', m: 'U64', f: 'Sg', d: 'Db', D: 'D', T: 'DT' };
+const ELEMENTS = { S: 'S', c: 'S', N: 'Nil', B: 'B', a: 'SB', b: 'By', s: 'I16', u: 'U16', i: 'I32', j: 'U32', l: 'I64', m: 'U64', f: 'Sg', d: 'Db', D: 'D', T: 'DT', t: 'TS', h: 'C', G: 'G', V: 'Version' };
 const NUMBERS = new Set('absuijlmfdD');
 const TEXT = 'S';
 const CUT = 'c';
@@ -12,14 +12,36 @@ const DATE = 'T';
 /** So many digits of any number stay what they are where a language has but doubles for numbers. */
 const SAFE_DIGITS = 15;
 
-/** What a row's cell is: its kind, the name of its element in CLIXML, and the text inside; null if it is empty. */
+/**
+ * The properties of a row's object, as pairs of a name and the place of the value: those of its columns, and its others behind
+ * them. What an object itself calls its origin gives way to the name of its target here, too.
+ */
+export function properties(columns, row) {
+  const shown = columns.map((name, i) => [name, i]);
+  if (!row.more.length) {
+    return shown;
+  }
+  const taken = new Set(columns.map(name => name.toLowerCase()));
+  return shown.concat(row.more.map(([name], i) => [name, columns.length + i]).filter(([name]) => !taken.has(name.toLowerCase())));
+}
+
+/** How many of a row's first values, or of all, hold only the begin of their texts. */
+export function cutValues({ kinds = '' }, most) {
+  return kinds.slice(0, most).split(CUT).length - 1;
+}
+
+function shownText({ cells, more }, i) {
+  return i < cells.length ? cells[i] : more[i - cells.length][1];
+}
+
+/** What a row's value is: its kind, the name of its element in CLIXML, and the text inside; null if it is empty. */
 export function typed(row, i) {
   const kind = row.kinds?.[i] ?? TEXT;
-  const text = row.exact?.[i] ?? row.cells[i];
+  const text = row.exact?.[i] ?? shownText(row, i);
   return { kind, element: ELEMENTS[kind], text: inElement(kind, text) };
 }
 
-/** A row's cell as JSON. A number whose digits a reader may lose stays a text. */
+/** A row's value as JSON. A number whose digits a reader may lose stays a text. */
 export function jsonOf(row, i) {
   const { kind, text } = typed(row, i);
   if (kind === NULL) {
@@ -28,12 +50,7 @@ export function jsonOf(row, i) {
   if (kind === BOOLEAN || (NUMBERS.has(kind) && isNumber(text) && isSafe(kind, text))) {
     return text;
   }
-  return JSON.stringify(kind === DATE ? text : row.cells[i]);
-}
-
-/** How many cells of rows hold only the begin of their texts. */
-export function cutCells(rows) {
-  return rows.reduce((count, { kinds = '' }) => count + kinds.split(CUT).length - 1, 0);
+  return JSON.stringify(kind === DATE ? text : shownText(row, i));
 }
 
 /** The columns and rows of a line with an object: a dictionary has a row for each entry, a plain value a single cell. Rows are what a table takes. */

@@ -1,13 +1,39 @@
 import { clixml, csv, download, json, tabbed } from './downloads.js';
-import { cutCells } from './kinds.js';
+import { cutValues } from './kinds.js';
 
-/** What the buttons do that say so by 'data-hand', with the tables, and what is said then. */
+/** What the buttons do that say so by 'data-hand', with the tables, what is said then, and what tells what is missing. */
 const HANDS = {
-  copy: [tables => navigator.clipboard.writeText(joined(tables, tabbed)), 'Copied.'],
-  csv: [tables => download('objects.csv', 'text/csv', `\uFEFF${joined(tables, csv)}`), 'Saved.'],
-  json: [tables => download('objects.json', 'application/json', json(tables)), 'Saved.'],
-  clixml: [tables => download('objects.clixml', 'application/xml', clixml(tables)), 'Saved.'],
+  copy: [tables => navigator.clipboard.writeText(joined(tables, tabbed)), 'Copied.', missingColumns],
+  csv: [tables => download('objects.csv', 'text/csv', `\uFEFF${joined(tables, csv)}`), 'Saved.', missingColumns],
+  json: [tables => download('objects.json', 'application/json', json(tables)), 'Saved.', missingProperties],
+  clixml: [tables => download('objects.clixml', 'application/xml', clixml(tables)), 'Saved.', missingProperties],
 };
+
+/** What a table of columns does not have. */
+function missingColumns(tables) {
+  const narrow = sum(tables, ({ more, left }) => more.length + left > 0);
+  return [
+    cutTexts(sum(tables, (row, { length }) => cutValues(row, length))),
+    narrow && `Only the columns that are shown: ${narrow} ${narrow > 1 ? 'objects have' : 'object has'} more properties, which JSON and CLIXML have.`,
+  ];
+}
+
+/** What objects with their properties do not have. */
+function missingProperties(tables) {
+  const partial = sum(tables, ({ left }) => left > 0);
+  return [
+    cutTexts(sum(tables, row => cutValues(row))),
+    partial && `${partial} ${partial > 1 ? 'objects have' : 'object has'} more properties than those here: only the first objects of a run come with all of theirs.`,
+  ];
+}
+
+function cutTexts(count) {
+  return count && `${count} ${count > 1 ? 'texts are' : 'text is'} too long for this page, and not whole: the program runspace has all of it, by runspace exec.`;
+}
+
+function sum(tables, number) {
+  return tables.reduce((all, { columns, rows }) => rows.reduce((count, row) => count + number(row, columns), all), 0);
+}
 
 /** All tables in one text, with an empty line between them. */
 function joined(tables, format) {
@@ -39,12 +65,11 @@ export class Tools {
   }
 
   /** Hands the tables over, and tells what is missing in them. */
-  async #hand(over, done) {
+  async #hand(over, done, missing) {
     try {
       const tables = await this.#results.tables();
       await over(tables);
-      const cut = tables.reduce((count, { rows }) => count + cutCells(rows), 0);
-      this.#status.textContent = cut ? `${done} ${cut} ${cut > 1 ? 'texts are' : 'text is'} too long for this page, and not whole: the program runspace has all of it, by runspace exec.` : done;
+      this.#status.textContent = [done, ...missing(tables)].filter(Boolean).join(' ');
     } catch (e) {
       this.#status.textContent = `The browser did not do it: ${e.message}`;
     }

@@ -104,6 +104,11 @@ abstract class EnterpriseApplicationContract {
         URI address() {
             return server.uri(NAME + "/");
         }
+
+        @Override
+        String log() {
+            return server.log();
+        }
     }
 
     @Nested

@@ -40,6 +40,9 @@ abstract class LiveRunsContract {
 
     abstract URI address();
 
+    /** What the server has logged so far. */
+    abstract String log();
+
     @BeforeEach
     void signIn() {
         operator = SampleClient.signedIn(address(), SampleUsers.OPERATOR);
@@ -114,6 +117,7 @@ abstract class LiveRunsContract {
     @Test
     void whoComesLateGetsAllOfItAndTheLastOneToLeaveStopsIt() throws IOException {
         Path stopped = folder.resolve("stopped");
+        int logged = log().length();
         String script = "1..500; try { " + WAITING + " } finally { [IO.File]::WriteAllText('" + stopped + "', '') }";
         InputStream first = operator.open(operator.changing("POST", "api/runs/" + id, run(script)))
                 .body();
@@ -141,6 +145,9 @@ abstract class LiveRunsContract {
         second.close();
         Wait.until("the run to be stopped", SOON, () -> !listed().contains(id));
         Wait.until("its last words", SOON, () -> Files.exists(stopped));
+        assertThat(log().substring(logged))
+                .as("that pages have gone is no fault of the server")
+                .doesNotContain("SEVERE", "ERROR", "Exception");
     }
 
     @Test

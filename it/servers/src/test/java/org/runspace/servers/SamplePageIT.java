@@ -86,6 +86,11 @@ class SamplePageIT {
         URI address() {
             return sample();
         }
+
+        @Override
+        String log() {
+            return server.jvm().output();
+        }
     }
 
     @Nested
@@ -362,14 +367,20 @@ class SamplePageIT {
         page.run("""
                 [pscustomobject]@{
                     Int = 1; Long = 9007199254740993; Flag = $true; None = $null; Double = 1e-5; Decimal = 1.50d
-                    Day = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc).AddTicks(1); Text = '007' }""");
+                    Day = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc).AddTicks(1); Text = '007'
+                    Span = [timespan]::new(-1, -2, -3, -4, -500); Shortest = [timespan]::MinValue; Char = [char]'x'
+                    Id = [guid]'00000000-0000-0001-0000-000000000002'; Version = [version]'7.5.1' }""");
 
         assertThat(page.saved("save-json")).isEqualTo("""
                 [
-                {"Int":1,"Long":"9007199254740993","Flag":true,"None":null,"Double":1E-05,"Decimal":1.50,"Day":"2026-01-02T03:04:05.0000001Z","Text":"007"}
+                {"Int":1,"Long":"9007199254740993","Flag":true,"None":null,"Double":1E-05,"Decimal":1.50,"Day":"2026-01-02T03:04:05.0000001Z","Text":"007","Span":"-1.02:03:04.5000000","Shortest":"-10675199.02:48:05.4775808","Char":"x","Id":"00000000-0000-0001-0000-000000000002","Version":"7.5.1"}
                 ]
                 """);
         Path file = Files.writeString(folder.resolve("objects.clixml"), page.saved("save-clixml"));
+        assertThat(page.saved("save-csv")).contains("\"Flag\"").doesNotContain("Version");
+        assertThat(page.toolsStatus())
+                .isEqualTo("Saved. Only the columns that are shown: 1 object has more properties,"
+                        + " which JSON and CLIXML have.");
         page.run("$read = [Management.Automation.PSSerializer]::Deserialize([IO.File]::ReadAllText('" + file + "')); "
                 + "$read.PSObject.Properties | ForEach-Object {"
                 + " if ($null -eq $_.Value) { 'null' } else { \"$($_.Value.GetType().Name) $($_.Value)\" } }; "
@@ -384,6 +395,11 @@ class SamplePageIT {
                         "Decimal 1.50",
                         "DateTime 01/02/2026 03:04:05",
                         "String 007",
+                        "TimeSpan -1.02:03:04.5000000",
+                        "TimeSpan -10675199.02:48:05.4775808",
+                        "Char x",
+                        "Guid 00000000-0000-0001-0000-000000000002",
+                        "Version 7.5.1",
                         "Utc 1");
     }
 

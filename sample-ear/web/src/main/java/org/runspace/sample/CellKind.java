@@ -1,17 +1,20 @@
 package org.runspace.sample;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joou.UByte;
 import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
+import org.runspace.object.PSVersion;
 
 /**
  * What the value of a cell is, for a page that saves it as such. The page has the same letters ({@code kinds.js});
@@ -34,7 +37,11 @@ enum CellKind {
     SINGLE('f', Float.class),
     DOUBLE('d', Double.class),
     DECIMAL('D', BigDecimal.class),
-    DATE('T', Instant.class, OffsetDateTime.class, LocalDateTime.class);
+    DATE('T', Instant.class, OffsetDateTime.class, LocalDateTime.class),
+    TIME_SPAN('t', Duration.class),
+    CHAR('h', Character.class),
+    GUID('G', UUID.class),
+    VERSION('V', PSVersion.class);
 
     private static final Map<Class<?>, CellKind> OF_TYPES = Arrays.stream(values())
             .flatMap(kind -> kind.types.stream().map(type -> Map.entry(type, kind)))

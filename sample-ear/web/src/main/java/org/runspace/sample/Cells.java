@@ -1,5 +1,6 @@
 package org.runspace.sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -10,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.runspace.object.PSObject;
 
 /**
- * Makes the texts of the cells of a line, and tells the page what their values are: by one letter for each cell, and by
- * another text where the text that is shown does not tell the value exactly. Not thread-safe.
+ * Makes the texts of the cells of a line, and of an object's other properties behind them, and tells the page what
+ * their values are: by one letter for each cell, and by another text where the text that is shown does not tell the
+ * value exactly. Not thread-safe.
  */
 final class Cells {
     /** A date of .NET has steps of 100 ns. */
@@ -73,12 +76,21 @@ final class Cells {
     }
 
     private static String exact(CellKind kind, Object value, String text) {
-        if (kind == CellKind.DATE) {
-            return ISO.get(value.getClass()).format((TemporalAccessor) value);
-        }
-        if (value instanceof Number number && Double.isInfinite(number.doubleValue())) {
-            return number.doubleValue() > 0 ? "INF" : "-INF";
-        }
-        return text;
+        return switch (kind) {
+            case DATE -> ISO.get(value.getClass()).format((TemporalAccessor) value);
+            case TIME_SPAN -> iso((Duration) value);
+            case CHAR -> Integer.toString((Character) value);
+            case SINGLE, DOUBLE -> infinity(((Number) value).doubleValue()).orElse(text);
+            default -> text;
+        };
+    }
+
+    /** Its sign stands in front of all, and not at each part. */
+    private static String iso(Duration duration) {
+        return duration.isNegative() ? "-" + duration.negated() : duration.toString();
+    }
+
+    private static Optional<String> infinity(double value) {
+        return Double.isInfinite(value) ? Optional.of(value > 0 ? "INF" : "-INF") : Optional.empty();
     }
 }

@@ -255,17 +255,18 @@ public final class ItemLines {
         columns.forEach(name -> texts.add(cells.next(properties.get(name))));
         JsonObjectBuilder row =
                 line("output").add("columns", JSON.createArrayBuilder(columns)).add("cells", texts);
-        told(row, cells);
-        if (!whole) {
-            return row.add("left", properties.size() - columns.size());
+        if (whole) {
+            JsonArrayBuilder more = JSON.createArrayBuilder();
+            properties.forEach((name, value) -> {
+                if (!columns.contains(name)) {
+                    more.add(JSON.createArrayBuilder().add(ShownText.cut(name)).add(cells.next(value)));
+                }
+            });
+            row.add("more", more);
+        } else {
+            row.add("left", properties.size() - columns.size());
         }
-        JsonArrayBuilder more = JSON.createArrayBuilder();
-        properties.forEach((name, text) -> {
-            if (!columns.contains(name)) {
-                more.add(pair(name, text));
-            }
-        });
-        return row.add("more", more);
+        return told(row, cells);
     }
 
     /** What PowerShell shows of a hashtable, too: its entries. */
