@@ -100,6 +100,18 @@ class JournalStopTest extends AdapterTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
     }
 
+    @Test
+    void ofTwoTablesTheOneThatIsMissingIsCreated() throws Exception {
+        use(pool(NAME)).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        try (Connection connection = h2.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute("DROP TABLE RUNSPACE_COMPENSATION");
+        }
+
+        assertThat(use(pool(NAME))).succeedsWithin(LIMIT);
+        assertThat(owners()).isEqualTo(2);
+    }
+
     private static boolean isStopped(RunspaceResourceAdapter adapter) {
         return adapter.started().isEmpty();
     }

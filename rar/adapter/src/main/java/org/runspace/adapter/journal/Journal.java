@@ -38,28 +38,28 @@ public final class Journal {
      */
     public static Journal open(Place place, Recovery recovery, TransportContext context, Lease lease) {
         Journal journal = new Journal(place, recovery, context, lease);
-        journal.createTables();
+        Table.ALL.forEach(journal::createTable);
         journal.heartbeat.start();
         return journal;
     }
 
-    private void createTables() {
+    /** Each table for itself: another pool or server may be creating them, too, and have made only the first one. */
+    private void createTable(Table table) {
         try {
-            database.call(Tables::requireThere);
+            database.call(tables -> tables.requireThere(table));
         } catch (RunspaceException missing) {
             try {
-                database.call(Tables::create);
+                database.call(tables -> tables.create(table));
             } catch (RunspaceException e) {
                 e.addSuppressed(missing);
-                requireMade(e);
+                requireMade(table, e);
             }
         }
     }
 
-    /** Another server may have created the tables meanwhile. */
-    private void requireMade(RunspaceException reason) {
+    private void requireMade(Table table, RunspaceException reason) {
         try {
-            database.call(Tables::requireThere);
+            database.call(tables -> tables.requireThere(table));
         } catch (RunspaceException e) {
             throw reason;
         }

@@ -24,24 +24,6 @@ record Tables(Connection connection, int seconds) {
     /** How many rows are read at once: more than those of the longest document, and at most 4 MiB. */
     private static final int PAGE = 2 * (RequestForm.LONGEST / PART + 1);
 
-    /** The statements that create the tables; the manual has them, too. */
-    static final List<String> DEFINITIONS = List.of("""
-            CREATE TABLE RUNSPACE_OWNER (
-              OWNER_ID VARCHAR(36) NOT NULL PRIMARY KEY,
-              POOL_NAME VARCHAR(400) NOT NULL,
-              HOLDER_ID VARCHAR(36) NOT NULL,
-              HEARTBEAT DECIMAL(18) NOT NULL)
-            """, """
-            CREATE TABLE RUNSPACE_COMPENSATION (
-              OWNER_ID VARCHAR(36) NOT NULL,
-              TRANSACTION_NUMBER DECIMAL(18) NOT NULL,
-              SCRIPT_NUMBER INTEGER NOT NULL,
-              PART_NUMBER INTEGER NOT NULL,
-              ROW_STATE VARCHAR(8) NOT NULL,
-              CLIXML VARCHAR(4000) NOT NULL,
-              PRIMARY KEY (OWNER_ID, TRANSACTION_NUMBER, SCRIPT_NUMBER, PART_NUMBER))
-            """);
-
     private static final String OF_SCRIPT = " WHERE OWNER_ID = ? AND TRANSACTION_NUMBER = ? AND SCRIPT_NUMBER = ?";
 
     /** What is to become of a row. */
@@ -54,21 +36,17 @@ record Tables(Connection connection, int seconds) {
         FAILED
     }
 
-    /** Looks at both tables, and fails if one is not there. */
-    void requireThere() throws SQLException {
-        for (String table : List.of("RUNSPACE_OWNER", "RUNSPACE_COMPENSATION")) {
-            try (PreparedStatement sql = prepared("SELECT OWNER_ID FROM " + table + " WHERE 1 = 0");
-                    ResultSet none = sql.executeQuery()) {
-                none.next();
-            }
+    /** Looks at a table, and fails if it is not there. */
+    void requireThere(Table table) throws SQLException {
+        try (PreparedStatement sql = prepared("SELECT OWNER_ID FROM " + table.name() + " WHERE 1 = 0");
+                ResultSet none = sql.executeQuery()) {
+            none.next();
         }
     }
 
-    void create() throws SQLException {
-        for (String definition : DEFINITIONS) {
-            try (Statement sql = connection.createStatement()) {
-                sql.execute(definition);
-            }
+    void create(Table table) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(table.definition());
         }
     }
 

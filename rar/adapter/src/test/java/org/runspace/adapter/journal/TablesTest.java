@@ -24,8 +24,8 @@ class TablesTest {
                 .toList();
 
         assertThat(ofManual)
-                .containsExactlyElementsOf(Tables.DEFINITIONS.stream()
-                        .map(statement -> statement.strip() + ";")
+                .containsExactlyElementsOf(Table.ALL.stream()
+                        .map(table -> table.definition().strip() + ";")
                         .toList());
     }
 }

@@ -111,7 +111,7 @@ final class Transfer {
 
     /**
      * Returns for how long nobody has used it. A copy is a use, also while it waits for its session, or compares what
-     * both sides have.
+     * both computers have.
      */
     synchronized Duration idleTime() {
         return copier != null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastUse);
