@@ -23,7 +23,7 @@ const runButton = document.getElementById('run');
 const stopButton = document.getElementById('stop');
 const stopWords = stopButton.querySelector('span');
 const examples = document.getElementById('examples');
-const parameters = document.getElementById('script-parameters');
+const parameters = document.querySelector('#script-parameters > div');
 
 const EXAMPLES = {
   local: [
@@ -87,13 +87,18 @@ async function orTell(run, asked) {
   }
 }
 
-/** The pool is that of the moment when the run was wanted, unless they were still being listed. */
-function wanted(run, text, pool) {
-  const resource = pool ?? chosen();
-  if (!run.strip && !resource) {
+/** Where a run is to be: what the user has chosen at that moment. */
+function chosenPlace(isAtMany) {
+  return isAtMany ? request() : { resource: chosen() };
+}
+
+/** The place is that of the moment when the run was wanted, unless the pools were still being listed. */
+function settled(place, isAtMany) {
+  const wanted = place.resource || place.targets?.length ? place : chosenPlace(isAtMany);
+  if (!isAtMany && !wanted.resource) {
     throw new Error('There is no pool to run this in.');
   }
-  return { ...(run.strip ? request() : { resource }), ...call(text) };
+  return wanted;
 }
 
 async function run() {
@@ -101,9 +106,10 @@ async function run() {
     return;
   }
   const text = script.value;
-  const pool = chosen();
+  const isAtMany = isMany();
+  const place = chosenPlace(isAtMany);
   const id = crypto.randomUUID();
-  await follow(newRun(id, `api/${isMany() ? 'fleets' : 'runs'}/${id}`, isMany(), true, 0), mine => start(mine, text, pool));
+  await follow(newRun(id, `api/${isAtMany ? 'fleets' : 'runs'}/${id}`, isAtMany, true, 0), mine => start(mine, text, place));
 }
 
 /** Shows a run that has begun already. */
@@ -115,19 +121,22 @@ async function watch(run) {
   await follow(shown, () => ask(`api/live/${encodeURIComponent(run.id)}`, { signal: shown.end.signal }));
 }
 
-async function start(run, text, pool) {
+async function start(run, text, place) {
   await ready();
-  const { seen, secret } = await showForm(text);
+  const { seen, isShown, secret } = await showForm(text);
   if (!seen) {
     throw new Error('Nothing was run: the script has parameters. Look at their fields, and run it again.');
   }
-  if (!form.reportValidity()) {
+  if (isShown && !form.reportValidity()) {
     throw new Error('Nothing was run: a parameter has no value.');
   }
   if (run.stopWanted) {
     return null;
   }
-  const response = await ask(run.address, { ...posted(wanted(run, text, pool)), signal: run.end.signal });
+  // a script without parameters runs also while another one is shown, whose fields are not for it
+  const values = isShown ? fieldValues(parameters) : {};
+  const wanted = { ...settled(place, Boolean(run.strip)), script: text, parameters: values };
+  const response = await ask(run.address, { ...posted(wanted), signal: run.end.signal });
   if (response.ok) {
     forgetSecrets(parameters);
     if (!secret) {
@@ -173,11 +182,6 @@ async function follow(run, begin) {
     shownChanged();
     refresh().catch(() => { /* the numbers stay as they were; the next run will tell what is wrong */ });
   }
-}
-
-/** A script with the values of its parameters. */
-function call(text) {
-  return { script: text, parameters: fieldValues(parameters) };
 }
 
 /** A question is for the user; all else is shown. */
@@ -272,7 +276,9 @@ document.addEventListener('keydown', event => {
   }
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    run();
+    if (!event.repeat) {
+      run();
+    }
   } else if (event.key === 'Escape' && !event.repeat && !event.isComposing && event.target.type !== 'search') {
     leaveCurrent();
   }
@@ -291,11 +297,12 @@ async function offerAll() {
   await signedIn;
   show();
   if (may('operator')) {
+    // before the pools are looked at, which may take longer than a run is kept that nobody watches
+    offerLive({ watch, leave: () => current?.end.abort(), stop: run => askToStop(`api/${run.address}`), shown: () => current?.id });
     const pools = await showResources();
     offerTargets(pools);
     offerFiles(pools);
     offerExamples();
-    offerLive({ watch, leave: () => current?.end.abort(), stop: run => askToStop(`api/${run.address}`), shown: () => current?.id });
     offerScripts().catch(() => { /* a run asks for the form again, and tells what is wrong */ });
   }
 }

@@ -13,8 +13,9 @@ export function showDetails(columns, more, left) {
 }
 
 sheet.querySelector('button').addEventListener('click', () => sheet.close());
-sheet.addEventListener('click', event => {
-  if (event.target === sheet) {
+// the press, because a click that ends a selection of text falls on the sheet, too, and so does the second one of a double click
+sheet.addEventListener('mousedown', event => {
+  if (event.target === sheet && event.detail === 1) {
     sheet.close();
   }
 });

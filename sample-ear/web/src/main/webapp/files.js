@@ -28,6 +28,8 @@ let edited = false;
 let pools = [];
 /** Whether the folder that was asked for last is still to come. */
 let isLooking = false;
+/** A folder that has changed meanwhile: what is still to come may not have that. */
+let changed = null;
 /** Uploads go one after another. */
 let uploads = Promise.resolve();
 
@@ -55,6 +57,9 @@ async function open(at, folder, focused) {
   isLooking = true;
   lookedAt = at.resource;
   edited = false;
+  if (here && !isSamePlace(here.at, at)) {
+    forget();
+  }
   say('Looking into the folder…', false);
   try {
     const listing = await askObject('api/files/list', posted({ ...at, path: folder }));
@@ -63,16 +68,29 @@ async function open(at, folder, focused) {
     }
   } catch (e) {
     if (number === looks) {
-      fail(at, e);
+      say(visible(e.message), true);
     }
   } finally {
-    isLooking = isLooking && number !== looks;
+    if (number === looks) {
+      looked();
+    }
+  }
+}
+
+function looked() {
+  isLooking = false;
+  const folder = changed;
+  changed = null;
+  if (folder) {
+    refresh(folder);
   }
 }
 
 /** Shows a folder anew if it is still the one that is shown; what is typed meanwhile stays. */
 async function refresh(folder) {
-  if (!isLooking && here?.path === folder.path && isSamePlace(here.at, folder.at)) {
+  if (isLooking) {
+    changed = folder;
+  } else if (here?.path === folder.path && isSamePlace(here.at, folder.at)) {
     const wasEdited = edited;
     const shown = open(folder.at, folder.path, null);
     edited = wasEdited;
@@ -113,20 +131,17 @@ function show(listing, wantedFocus) {
 /** The entry that has the focus, which a new list must not take from it. */
 function nameInFocus() {
   const place = buttons().indexOf(document.activeElement);
-  return place < 0 ? null : here.entries[place].name;
+  return here && place >= 0 ? here.entries[place].name : null;
 }
 
-/** What is shown stays, unless it is of another computer. */
-function fail(at, e) {
-  say(visible(e.message), true);
-  if (here && !isSamePlace(here.at, at)) {
-    here = null;
-    table.hidden = true;
-    parent.disabled = true;
-    upload.disabled = true;
-    drives.hidden = true;
-    crumbs.replaceChildren();
-  }
+/** What is of another computer cannot be used any more. */
+function forget() {
+  here = null;
+  table.hidden = true;
+  parent.disabled = true;
+  upload.disabled = true;
+  drives.hidden = true;
+  crumbs.replaceChildren();
 }
 
 function say(words, bad) {
@@ -140,7 +155,12 @@ function row(entry) {
   name.type = 'button';
   name.tabIndex = -1;
   name.className = entry.folder ? 'folder' : 'file';
-  name.addEventListener('click', () => (entry.folder ? open(here.at, inside(entry.name), '') : download(entry.name)));
+  name.addEventListener('click', event => {
+    // of a double click only the first one counts: by the second there may be another entry at the same place
+    if (here && event.detail < 2) {
+      entry.folder ? open(here.at, inside(entry.name), '') : download(entry.name);
+    }
+  });
   const first = document.createElement('td');
   first.append(name, ...(entry.link ? [element('span', 'link')] : []));
   made.append(first, element('td', entry.size < 0 ? '' : bytes(entry.size)), element('td', entry.changed ? new Date(entry.changed).toLocaleString() : ''));
@@ -183,6 +203,9 @@ function download(name) {
 
 function uploadAll(files) {
   const folder = here;
+  if (!folder) {
+    return;
+  }
   for (const file of files) {
     const one = new Upload(file, { ...folder.at, path: inside(file.name) }, replace.checked, () => refresh(folder));
     uploads = uploads.then(() => one.run());

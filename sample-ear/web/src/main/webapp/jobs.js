@@ -61,10 +61,14 @@ async function showScripts() {
   if (scripts.length || !may('operator')) {
     return;
   }
-  scripts = await askObject('api/scripts');
+  const found = await askObject('api/scripts');
+  if (scripts.length) {
+    return;
+  }
+  scripts = found;
   field('script').replaceChildren(...scripts.map(each => new Option(each.id, each.id)));
   field('script').value = scripts.some(each => each.id === 'processes') ? 'processes' : scripts[0]?.id;
-  field('targets').value = Array.from({ length: 20 }, (_, i) => `target-${i + 1}`).join('\n');
+  field('targets').value ||= Array.from({ length: 20 }, (_, i) => `target-${i + 1}`).join('\n');
   showScript();
 }
 
@@ -104,6 +108,10 @@ async function look() {
     const wanted = newer;
     const list = await askList(wanted);
     if (list && wanted === newer) {
+      if (!list.jobs.length && wanted) {
+        turnList(-JOBS);
+        return;
+      }
       show(list);
     }
     if (opened) {
@@ -126,31 +134,37 @@ function show({ node, kept, schedules, jobs }) {
 
 /** Replaces only the rows that have changed, so that a button keeps the focus. */
 function keep(body, items, key, make) {
+  const keys = new Set(items.map(key));
+  [...body.rows].filter(each => !keys.has(each.dataset.key)).forEach(each => each.remove());
   const old = new Map([...body.rows].map(each => [each.dataset.key, each]));
   items.forEach((item, place) => {
-    const text = JSON.stringify(item);
-    let wanted = old.get(key(item));
-    if (wanted?.dataset.text === text) {
-      old.delete(key(item));
-    } else {
-      wanted = make(item);
-      wanted.dataset.key = key(item);
-      wanted.dataset.text = text;
-    }
+    const wanted = kept(old.get(key(item)), JSON.stringify(item), () => make(item));
+    wanted.dataset.key = key(item);
     if (body.rows[place] !== wanted) {
       body.insertBefore(wanted, body.rows[place] ?? null);
-      handOver(old.get(key(item)), wanted);
     }
   });
-  old.forEach(each => each.remove());
 }
 
-/** The focus goes from a button to that of the same name in the row that comes in place of its own. */
-function handOver(row, next) {
-  if (row !== next && row?.contains(document.activeElement)) {
-    const name = document.activeElement.getAttribute('aria-label');
-    [...next.querySelectorAll('button')].find(each => each.getAttribute('aria-label') === name)?.focus();
+/** The same row if it has not changed; another one is put in its place at once, because a row that moves loses the focus. */
+function kept(row, text, make) {
+  if (row?.dataset.text === text) {
+    return row;
   }
+  const made = make();
+  made.dataset.text = text;
+  row?.before(made);
+  if (row?.contains(document.activeElement)) {
+    handOver(made);
+  }
+  row?.remove();
+  return made;
+}
+
+/** The focus goes from a button to that of the same name in another row. */
+function handOver(next) {
+  const name = document.activeElement.getAttribute('aria-label');
+  [...next.querySelectorAll('button')].find(each => each.getAttribute('aria-label') === name)?.focus();
 }
 
 function button(words, label, action) {
@@ -276,6 +290,10 @@ async function showResults() {
   if (!shown) {
     throw new Error(why);
   }
+  if (!shown.results.length && wanted.from) {
+    page(-PAGE);
+    return;
+  }
   results.hidden = false;
   results.querySelector('h2').textContent = `${shown.job.script}: ${outcome(shown.job)}`;
   keep(field('results').tBodies[0], shown.results, each => `${wanted.id} ${each.target}`, each => result(wanted.id, each));
@@ -299,7 +317,9 @@ async function turn(to) {
   try {
     await showResults();
   } catch (e) {
-    say(e.message, true);
+    if (opened === to || !opened) {
+      say(e.message, true);
+    }
   }
 }
 

@@ -19,17 +19,20 @@ const rows = new Map();
 let actions = null;
 let endTimer = null;
 let soon = null;
+/** The run that the page showed before it was loaded anew, until the list of runs has come. */
+let former = sessionStorage.getItem(SHOWN);
+sessionStorage.removeItem(SHOWN);
 
-/** Lists the current runs. 'given' has what can be done with one: watch, leave and stop; and which one is shown, if any. */
-export async function offerLive(given) {
+/**
+ * Lists the current runs, and shows that one again which was shown before the page was loaded anew. 'given' has what can be done
+ * with one: watch, leave and stop; and which one is shown, if any.
+ */
+export function offerLive(given) {
   actions = given;
-  const wanted = sessionStorage.getItem(SHOWN);
-  sessionStorage.removeItem(SHOWN);
-  const again = wanted && (await look()).find(run => run.id === wanted);
-  if (again) {
-    watch(again);
-  }
   poll();
+  if (former && !endTimer) {
+    look();
+  }
 }
 
 /** The list is in one view, and is of use in no other. */
@@ -53,17 +56,15 @@ export function shownChanged() {
 
 /** Asks for the list. What cannot be asked for now will be at the next time. */
 async function look() {
-  if (!actions) {
-    return [];
+  const runs = actions && await askRuns().catch(() => null);
+  if (!runs) {
+    return;
   }
-  try {
-    const runs = await askRuns();
-    if (runs) {
-      show(runs);
-    }
-    return runs ?? [];
-  } catch (e) {
-    return [];
+  show(runs);
+  const again = runs.find(run => run.id === former);
+  former = null;
+  if (again && !actions.shown()) {
+    watch(again);
   }
 }
 

@@ -82,14 +82,18 @@ provider.addEventListener('click', leaveForProvider);
 // the browser may bring the page back as it was left
 window.addEventListener('pageshow', () => buttons.forEach(button => { button.disabled = false; }));
 
-// who follows a link of another page here is signed in perhaps, but the browser does not tell it with such a request
-const { name } = await (await fetch('session')).json();
-const parameters = new URLSearchParams(location.search);
-if (name) {
-  enter();
-} else {
+/** Who follows a link of another page here is signed in perhaps, but the browser does not tell it with such a request. */
+async function begin() {
+  const { name } = await (await fetch('session')).json();
+  const parameters = new URLSearchParams(location.search);
+  if (name) {
+    enter();
+    return;
+  }
   await offer();
   if (parameters.has('state')) {
     await comeBack(parameters);
   }
 }
+
+begin().catch(e => { status.textContent = `The server cannot be reached: ${e.message}. Load this page again.`; });

@@ -10,10 +10,12 @@ export function showFields(box, parameters) {
     return false;
   }
   const given = givenIn(box);
+  const focused = fieldInputs(box).filter(input => input === document.activeElement).map(key)[0];
   fieldInputs(box).forEach(input => given.set(key(input), { value: input.value, checked: input.checked }));
   box.dataset.parameters = wanted;
   box.replaceChildren(...parameters.map(newField));
   fieldInputs(box).forEach(input => Object.assign(input, given.get(key(input))));
+  fieldInputs(box).find(input => key(input) === focused)?.focus();
   return true;
 }
 

@@ -1,16 +1,21 @@
 import { element } from './elements.js';
 
+/** A question comes in the middle of typing perhaps, and what is typed then is no answer yet. */
+const NEW_MILLIS = 500;
+
 const dialog = document.getElementById('question');
 const form = dialog.querySelector('form');
 const fields = dialog.querySelector('.asked');
 
 const others = dialog.querySelector('.others');
+const answerButton = dialog.querySelector('[type=submit]');
 const stopButton = dialog.querySelector('[type=button]');
 const problem = dialog.querySelector('.bad');
 
 /** The questions that wait for an answer, the first one first. */
 const waiting = new Map();
 let shown = null;
+let newTimer = null;
 
 /**
  * Has the user answer what a script wants to know, after the questions that came before. 'asker' has the name of the
@@ -59,10 +64,18 @@ function show() {
   stopButton.hidden = !asker.name;
   dialog.querySelector('.escape').textContent = asker.escapeWords;
   fields.replaceChildren(...question.fields.map(field => (field.choices.length ? choices(field) : line(field))));
+  beNew();
   if (!dialog.open) {
     dialog.showModal();
   }
   (fields.querySelector('input:checked') ?? fields.querySelector('input'))?.focus();
+}
+
+/** The button stays in the order of the tab key. */
+function beNew() {
+  clearTimeout(newTimer);
+  answerButton.ariaDisabled = 'true';
+  newTimer = setTimeout(() => { answerButton.ariaDisabled = null; }, NEW_MILLIS);
 }
 
 /** What was asked for is done, and says here if that fails. */
@@ -139,8 +152,13 @@ function quiet(text) {
   return made;
 }
 
+// a key that is held answers no question after the next
+form.addEventListener('keydown', event => event.key === 'Enter' && event.repeat && event.preventDefault());
 form.addEventListener('submit', event => {
   event.preventDefault();
+  if (answerButton.ariaDisabled) {
+    return;
+  }
   const values = [...fields.children].map(each => each.value());
   settle(asked => asked.asker.answer(values).then(() => forget(asked)));
 });

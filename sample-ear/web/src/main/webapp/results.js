@@ -58,7 +58,11 @@ export class Results {
     }
   }
 
+  /** What comes late is not put among the results of another run that has the place now. */
   add(item) {
+    if (this.#place.tables !== this.#tables) {
+      return;
+    }
     if (item.hidden) {
       this.#hide(item);
     } else {

@@ -61,6 +61,7 @@ signedIn.then(user => {
 export function choose(text) {
   forgetFields(parameters.querySelector('div'));
   asked = null;
+  shownFor = null;
   script.value = text;
   script.dispatchEvent(new Event('input'));
   script.focus();
@@ -74,11 +75,15 @@ export async function offerScripts() {
   await showForm(script.value);
 }
 
-/** Shows the fields of the script, and tells whether the user has seen them all, and whether it seems to hold a secret. */
+/**
+ * Shows the fields of the script, and tells whether the user has seen them all, whether they are those that are shown now, and
+ * whether the script seems to hold a secret.
+ */
 export async function showForm(text) {
   const wasShown = text === shownFor;
   const { parameters: all, areNew, secret } = await formOf(text);
-  return { seen: wasShown || !areNew || !all.length, secret };
+  const isShown = text === shownFor;
+  return { seen: !all.length || (isShown && (wasShown || !areNew)), isShown, secret };
 }
 
 /** What the server tells of a script, whose fields are shown then; asked for once for each text. */

@@ -5,6 +5,9 @@ const HEADER = 'X-Session-Token';
 /** After so long without a key or a click nothing is asked for by itself any more, so that the session can end. */
 const AWAY_MILLIS = 20 * 60_000;
 const KEEP_MILLIS = 5 * 60_000;
+const AGAIN_MILLIS = 2_000;
+/** What was asked for by itself and is not answered after so long is asked for again: a connection may be dead without a word. */
+const PATIENCE_MILLIS = 30_000;
 const DRAFT = 'draft of';
 
 const script = document.getElementById('script');
@@ -18,8 +21,8 @@ let lastUse = performance.now();
 let lastRequest = performance.now();
 
 /** Settled when it is known who is signed in. Nobody gets to the login page. */
-export const signedIn = fetch('session').then(async response => {
-  user = await response.json();
+export const signedIn = whoIsIn().then(found => {
+  user = found;
   if (!user.name) {
     leave();
     return new Promise(() => { /* the page goes */ });
@@ -27,6 +30,19 @@ export const signedIn = fetch('session').then(async response => {
   show();
   return user;
 });
+
+/** Asks until the server has answered: without that nothing of the page works. */
+async function whoIsIn() {
+  for (;;) {
+    try {
+      return await (await fetch('session')).json();
+    } catch (e) {
+      document.getElementById('user').textContent = `The server cannot be reached: ${e.message}. It is tried again.`;
+      document.getElementById('who').hidden = false;
+      await new Promise(done => { setTimeout(done, AGAIN_MILLIS); });
+    }
+  }
+}
 
 /** Whether the user has a role. Known when the first request was answered. */
 export function may(role) {
@@ -43,17 +59,20 @@ export function isMe(name) {
  * Returns what ends that.
  */
 export function repeat(action, millis) {
-  let isBusy = false;
+  let busySince = null;
   const act = async () => {
-    isBusy = true;
+    const mine = busySince = performance.now();
     try {
       await action();
     } finally {
-      isBusy = false;
+      if (busySince === mine) {
+        busySince = null;
+      }
     }
   };
+  const isBusy = () => busySince !== null && performance.now() - busySince < PATIENCE_MILLIS;
   act();
-  const timer = setInterval(() => isBusy || leaving || performance.now() - lastUse > AWAY_MILLIS || act(), millis);
+  const timer = setInterval(() => isBusy() || leaving || performance.now() - lastUse > AWAY_MILLIS || act(), millis);
   return () => clearInterval(timer);
 }
 
@@ -68,7 +87,7 @@ export async function ask(address, options = {}) {
   lastRequest = performance.now();
   const changes = options.method && options.method !== 'GET';
   const response = await fetch(address, changes ? { ...options, headers: { ...options.headers, [HEADER]: token } } : options);
-  if (response.status === 401) {
+  if (response.status === 401 && !leaving) {
     leave();
   }
   return response;
@@ -132,7 +151,7 @@ function used() {
 /** Where the session has gone meanwhile, the login page is the right place, too; without an answer nobody is signed out. */
 async function signOut() {
   const { token } = await signedIn;
-  if (!mayGo()) {
+  if (leaving || !mayGo()) {
     return;
   }
   leaving = true;

@@ -42,6 +42,10 @@ class Remote {
   #isHeld = false;
   #sent = 0;
   #taken = 0;
+  /** Whether the server has told where it is, so that keys can be counted. */
+  #isBegun = false;
+  /** Whether keys were lost by a cut, which is told when the connection stands again. */
+  #isDropped = false;
   #timer = setInterval(() => this.#tellGot(), ALIVE_MILLIS);
   recording = null;
 
@@ -51,7 +55,7 @@ class Remote {
   }
 
   type(text) {
-    if (this.#isOpen()) {
+    if (this.#isBegun && this.#isOpen()) {
       if (text === INTERRUPT) {
         this.#waiting = [];
         this.#send(encoder.encode(text));
@@ -60,7 +64,10 @@ class Remote {
       }
       this.#sendWaiting();
       keepSession();
+    } else if (!this.#isBegun && this.#lost === null) {
+      this.#wait(encoder.encode(text)); // the first connection is still being made
     } else {
+      this.#isDropped = true;
       say('The connection was cut, and what was typed is lost. Connecting again…');
     }
   }
@@ -117,13 +124,20 @@ class Remote {
       this.#taken = message.bytes;
       this.#sendWaiting();
     } else {
-      this.#got = message.from;
-      this.#sent = message.received;
-      this.#taken = message.taken;
-      this.#lost = null;
-      say('Connected.');
-      this.#sendWaiting();
+      this.#begin(message);
     }
+  }
+
+  #begin(message) {
+    const isLost = this.#isDropped || message.received < this.#sent;
+    this.#isBegun = true;
+    this.#isDropped = false;
+    this.#got = message.from;
+    this.#sent = message.received;
+    this.#taken = message.taken;
+    this.#lost = null;
+    say(isLost ? 'Connected. What was typed last is lost, or a part of it.' : 'Connected.');
+    this.#sendWaiting();
   }
 
   #show(bytes) {
@@ -167,6 +181,8 @@ class Remote {
       this.#finish(event.reason);
       return;
     }
+    this.#isDropped ||= this.#waiting.length > 0;
+    this.#isBegun = false;
     this.#waiting = [];
     this.#isHeld = false;
     this.#lost ??= performance.now();
@@ -192,8 +208,8 @@ async function open() {
       throw new Error('There is no pool to open it in.');
     }
     start();
-    screen.reset();
     const { id } = await askObject('api/terminals', posted({ resource: chosen(), columns: screen.cols, rows: screen.rows }));
+    screen.reset();
     current = new Remote(id);
     endButton.disabled = false;
     recordButton.disabled = false;

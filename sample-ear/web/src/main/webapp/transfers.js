@@ -44,6 +44,7 @@ class Transfer {
   #wanted;
   #id = null;
   #abort = new AbortController();
+  #ending = null;
   #line = document.createElement('li');
   #bar = document.createElement('progress');
   #words = element('p', 'It waits for the one before it.');
@@ -95,17 +96,20 @@ class Transfer {
     }
   }
 
-  #restart() {
+  /** The server gives the same transfer again as long as it has not ended. */
+  async #restart() {
+    this.#again.hidden = true;
+    await this.#ending;
     this.#abort = new AbortController();
-    return this.run();
+    await this.run();
   }
 
-  async #end() {
+  #end() {
     this.#abort.abort();
     this.#show('failed', CANCELLED);
     this.#cancel.hidden = true;
     if (this.#id) {
-      await ask(`api/files/transfers/${this.#id}`, { method: 'DELETE' }).catch(() => { /* it ends by itself, later */ });
+      this.#ending = ask(`api/files/transfers/${this.#id}`, { method: 'DELETE' }).catch(() => { /* it ends by itself, later */ });
     }
   }
 
@@ -138,7 +142,7 @@ class Transfer {
     const resumed = end.resumedFrom ? `, ${bytes(end.resumedFrom)} of them by an earlier attempt` : '';
     this.#bar.max = 1;
     this.#bar.value = 1;
-    this.#show('done', `${this.done}: ${bytes(end.bytes)}${resumed}. Both sides have found the SHA-256 ${end.sha256}`);
+    this.#show('done', `${this.done}: ${bytes(end.bytes)}${resumed}. The server and the target have found the SHA-256 ${end.sha256}`);
     this.#cancel.hidden = true;
     this.finished(`api/files/transfers/${this.#id}/content`);
   }
@@ -173,9 +177,17 @@ class Transfer {
           throw e;
         }
         this.#show('running', e instanceof Busy ? e.message : 'The connection was cut. It goes on in a moment.');
-        await new Promise(done => setTimeout(done, Math.max(WAITS_MILLIS[attempt], e.millis ?? 0)));
+        await this.#pause(Math.max(WAITS_MILLIS[attempt], e.millis ?? 0));
       }
     }
+  }
+
+  /** A cancel ends it. */
+  #pause(millis) {
+    return new Promise(done => {
+      setTimeout(done, millis);
+      this.#abort.signal.addEventListener('abort', done, { once: true });
+    });
   }
 
   progress(words, done, total) {

@@ -7,7 +7,7 @@ export function shown() {
   return links().some(link => link.hash === location.hash) ? name : links()[0].hash.slice(1);
 }
 
-/** The view that was told last that it is shown. */
+/** The view that was told last that it is shown, which may have gone from the page. */
 let current = null;
 
 /** Shows the view of the address, now and whenever that changes. A view gets the event 'shown', and 'left' before another one is. */
@@ -27,11 +27,11 @@ export function show() {
   for (const part of document.querySelectorAll('[data-views]')) {
     part.hidden = !part.dataset.views.split(' ').includes(name);
   }
-  if (name !== current) {
+  if (viewOf(name) !== current) {
     const before = current;
-    current = name;
-    viewOf(before)?.dispatchEvent(new Event('left'));
-    viewOf(name).dispatchEvent(new Event('shown'));
+    current = viewOf(name);
+    before?.dispatchEvent(new Event('left'));
+    current.dispatchEvent(new Event('shown'));
   }
 }
 

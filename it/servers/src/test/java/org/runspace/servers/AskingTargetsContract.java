@@ -93,7 +93,7 @@ abstract class AskingTargetsContract extends SamplePageContract {
                         .statusCode())
                 .isEqualTo(204);
         Wait.until("the last one to ask", SOON, () -> !asking().equals(second));
-        page.press(Keys.ENTER);
+        page.answer("");
         page.awaitEnd();
 
         assertThat(page.status()).contains("2 succeeded, 1 stopped");

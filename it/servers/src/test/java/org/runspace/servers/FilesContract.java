@@ -73,6 +73,21 @@ abstract class FilesContract extends SamplePageContract {
     }
 
     @Test
+    void theFolderOfAPoolCannotBeUsedWhileThatOfAnotherOneIsAskedFor() throws IOException {
+        Files.writeString(folder.resolve("of local"), "");
+        files.open(folder.toString());
+        Wait.until("the file", SOON, () -> files.names().contains("of local"));
+        page.holdNextRequest("files/list");
+
+        page.choose("loopback");
+
+        assertThat(files.names()).isEmpty();
+        assertThat(files.canUpload()).isFalse();
+        page.choose("local");
+        Wait.until("the home folder", SOON, files::canUpload);
+    }
+
+    @Test
     void aFileIsUploadedShownWithItsHashAndDownloadedAgain() throws Exception {
         Path inside = Files.createDirectory(folder.resolve("in side"));
         Path source = Files.write(Files.createDirectory(folder.resolve("mine")).resolve(ODD), content);

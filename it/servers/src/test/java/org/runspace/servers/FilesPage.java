@@ -57,6 +57,10 @@ final class FilesPage {
         return texts("#files-list:not([hidden]) tbody button");
     }
 
+    boolean canUpload() {
+        return driver.findElement(By.cssSelector("#files-upload input")).isEnabled();
+    }
+
     /** Marks the list that is shown, so that {@link #awaitNewList} knows another one. */
     void markList() {
         driver.executeScript("document.querySelector('#files-list tbody tr').dataset.seen = 'yes'");

@@ -137,6 +137,17 @@ final class JobsPage {
                 () -> String.join("", texts("#job h2")).contains(text));
     }
 
+    /** Gives the focus to a button of the job before the newest one, and returns its name. */
+    String focusBelowTheNewest() {
+        driver.executeScript("document.querySelector('#job-list tbody tr:nth-child(2) button').focus()");
+        return focus();
+    }
+
+    /** The name of what has the focus, as a screen reader tells it. */
+    String focus() {
+        return String.valueOf(driver.executeScript("return document.activeElement.getAttribute('aria-label')"));
+    }
+
     /** Presses a button of the newest job. */
     void press(String words) {
         pressIn("#job-list tbody tr:first-child", words);

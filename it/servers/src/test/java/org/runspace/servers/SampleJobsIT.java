@@ -150,15 +150,21 @@ class SampleJobsIT {
     @Test
     void aJobThatIsCancelledStopsAtItsTargets() {
         page.choose("loopback");
+        jobs.chooseScript("processes");
+        jobs.writeTargets("web1");
+        jobs.submit();
+        jobs.awaitNewest("1 succeeded");
         jobs.chooseScript("wait");
         jobs.writeTargets(IntStream.rangeClosed(1, 50).mapToObj(i -> "web" + i).toArray(String[]::new));
         jobs.submit();
         jobs.awaitNewest("running");
+        String below = jobs.focusBelowTheNewest();
 
         jobs.press("Cancel");
 
         jobs.awaitNewest("not started");
         jobs.awaitNewest("Remove");
+        assertThat(jobs.focus()).as("the rows above have changed").isEqualTo(below);
         assertThat(jobs.buttons()).isNotEmpty().allMatch(name -> name.matches("(?s).+ of .+\\d:\\d\\d:\\d\\d.*"));
         jobs.press("Remove");
         assertThat(jobs.confirm(false)).contains("Remove wait of ");

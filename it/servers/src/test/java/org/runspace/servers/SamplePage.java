@@ -158,9 +158,13 @@ final class SamplePage {
         return String.join("", texts("#question"));
     }
 
-    /** Types what is asked for, into the field that has the focus, and answers. */
+    /**
+     * Types what is asked for, into the field that has the focus, and answers when the question has stood for a while.
+     */
     void answer(String text) {
         press(text);
+        Wait.until(
+                "the answer to be taken", LIMIT, () -> isThere("#question [type=submit]:not([aria-disabled]):enabled"));
         press(Keys.ENTER);
     }
 
@@ -175,6 +179,35 @@ final class SamplePage {
                     window.fetch = fetch;
                     return Promise.reject(new TypeError('lost on its way'));
                 };""", part);
+    }
+
+    /** The next request of such an address gets no answer for as long as the page is there. */
+    void holdNextRequest(String part) {
+        driver.executeScript("""
+                const fetch = window.fetch;
+                window.fetch = (address, options) => {
+                    if (!String(address).includes(arguments[0])) {
+                        return fetch(address, options);
+                    }
+                    window.fetch = fetch;
+                    return new Promise(() => {});
+                };""", part);
+    }
+
+    /** Answers the next question at the moment when it is shown, as a key does that was meant for something else. */
+    void answerTheNextQuestionAtOnce() {
+        driver.executeAsyncScript("""
+                const done = arguments[0];
+                const look = () => {
+                    const question = document.querySelector('#question[open] form');
+                    if (question) {
+                        question.requestSubmit();
+                        done();
+                    } else {
+                        requestAnimationFrame(look);
+                    }
+                };
+                look();""");
     }
 
     /** What the next line of an answer with a text cannot be read as. */

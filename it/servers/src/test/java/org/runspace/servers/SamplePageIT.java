@@ -571,6 +571,17 @@ class SamplePageIT {
     }
 
     @Test
+    void whatWasTypedForSomethingElseIsNoAnswerToAQuestionThatComesMeanwhile() {
+        page.start("$Host.UI.PromptForChoice('Sure?', 'really', @('&Yes', '&No'), 0)");
+
+        page.answerTheNextQuestionAtOnce();
+
+        page.answer(Keys.ARROW_DOWN.toString());
+        page.awaitEnd();
+        assertThat(page.cells()).containsExactly("1");
+    }
+
+    @Test
     void aQuestionStandsUntilItsAnswerHasCome() {
         page.start("\"it is $(Read-Host 'Your name')\"");
         assertThat(page.question()).contains("Your name");
