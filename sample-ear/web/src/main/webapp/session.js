@@ -84,6 +84,9 @@ export function posted(object) {
 /** A request of the application; one that changes something goes with the token of the session. */
 export async function ask(address, options = {}) {
   const { token } = await signedIn;
+  if (leaving) {
+    throw new Error('The session is being ended.');
+  }
   lastRequest = performance.now();
   const changes = options.method && options.method !== 'GET';
   const response = await fetch(address, changes ? { ...options, headers: { ...options.headers, [HEADER]: token } } : options);

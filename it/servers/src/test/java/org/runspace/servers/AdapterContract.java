@@ -133,11 +133,11 @@ abstract class AdapterContract {
         CompletableFuture<String> call = probe.start("POST", "pools/local", "Start-Sleep -Seconds 60");
         Wait.until(
                 "the call to have its session",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> probe.statistics("local").inUse() == 1);
 
         process.destroyForcibly();
-        String answer = call.get(10, TimeUnit.SECONDS);
+        String answer = call.get(30, TimeUnit.SECONDS);
 
         assertThat(answer).startsWith("SessionBrokenException PSRP1202: ").contains(place.loss());
         assertThat(probe.run("local", "$PID")).matches("Integer \\d+").isNotEqualTo("Integer " + process.pid());
@@ -158,7 +158,7 @@ abstract class AdapterContract {
         process.destroyForcibly();
         Wait.until(
                 "the loss to be noticed",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> probe.statistics("local").lost() > before.lost());
 
         assertThat(probe.run("local", "'fine'")).isEqualTo("String fine");

@@ -108,7 +108,8 @@ abstract class AskingTargetsContract extends SamplePageContract {
                 + "', 'CreateNew').Dispose()");
         Wait.until("all to ask", SOON, () -> page.question().contains("2 more questions wait."));
         fleet.group("equal");
-        assertThat(page.cells()).as("before the end").hasSize(6).contains("same");
+        Wait.until("all rows before the end", SOON, () -> page.cells().size() == 6);
+        assertThat(page.cells()).contains("same");
         page.focusOn("#question input");
 
         for (int i = 0; i < 2; i++) {

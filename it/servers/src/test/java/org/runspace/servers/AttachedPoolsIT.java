@@ -67,7 +67,10 @@ class AttachedPoolsIT {
                     "the adapter's threads to end",
                     LIMIT,
                     () -> !control.threads().contains("runspace-"));
-            assertThat(server.children()).isEmpty();
+            Wait.until(
+                    "the adapter's processes to end",
+                    LIMIT,
+                    () -> server.children().isEmpty());
             assertThat(running.isAlive()).as("it is not the pool's").isTrue();
         }
     }

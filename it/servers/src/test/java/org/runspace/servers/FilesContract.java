@@ -133,13 +133,13 @@ abstract class FilesContract extends SamplePageContract {
         files.awaitStatus("1 entry");
         assertThat(page.asksBeforeItGoes()).isFalse();
 
-        page.loseNextRequest("/copy");
+        page.holdNextRequest("/copy");
         files.upload(source);
 
-        files.awaitNewest("It goes on in a moment");
-        assertThat(page.asksBeforeItGoes()).isTrue();
+        Wait.until("the file to be on its way", SOON, page::asksBeforeItGoes);
         page.signOut();
         assertThat(page.dismissed()).isEqualTo("A file is on its way. Sign out all the same?");
+        page.letGo();
         files.awaitNewest("Uploaded");
         assertThat(page.asksBeforeItGoes()).isFalse();
     }
@@ -247,8 +247,12 @@ abstract class FilesContract extends SamplePageContract {
                 "what has come to be told",
                 SOON,
                 () -> operator.get(path).body().contains("\"received\":60000"));
-        assertThat(operator.send(piece(operator, path, 0, 60_000)).body())
-                .isEqualTo("The next byte must be that at the offset 60000.");
+        Wait.until(
+                "the cut to be noticed",
+                SOON,
+                () -> operator.send(piece(operator, path, 0, 60_000))
+                        .body()
+                        .equals("The next byte must be that at the offset 60000."));
         assertThat(operator.post(path + "/copy", "{}").body()).contains("Only 60000 of 100001 bytes have come.");
         HttpResponse<String> again = operator.post("api/files/transfers", wanted);
         assertThat(path).endsWith(id(again));

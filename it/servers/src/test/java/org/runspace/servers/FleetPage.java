@@ -89,8 +89,8 @@ final class FleetPage {
 
     /** Shows one target alone, or all again. */
     void choose(int target) {
-        driver.findElement(By.cssSelector("#strip [data-number='" + target + "']"))
-                .click();
+        // at one moment: what is above it may come or go
+        driver.executeScript("document.querySelector(arguments[0]).click()", "#strip [data-number='" + target + "']");
     }
 
     /** What is said of the target that is shown alone. */

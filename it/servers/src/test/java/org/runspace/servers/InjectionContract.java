@@ -131,7 +131,7 @@ abstract class InjectionContract {
                 .orElseThrow();
 
         process.destroyForcibly();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
 
         for (int again = 0; again < 2; again++) {
             assertThat(user.call("POST", "held/session", "$x")).containsPattern("^\\w+Exception PSRP\\d+: [^\\n]+$");

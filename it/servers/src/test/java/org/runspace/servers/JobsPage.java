@@ -31,9 +31,10 @@ final class JobsPage {
     void show() {
         driver.findElement(By.cssSelector("nav a[href='#jobs']")).click();
         Wait.until(
-                "the scripts to be listed",
+                "the scripts and the jobs to be listed",
                 LIMIT,
-                () -> !driver.findElements(By.cssSelector("#job-script option")).isEmpty());
+                () -> !texts("#job-script option").isEmpty()
+                        && !String.join("", texts("#job-node")).isEmpty());
     }
 
     void chooseScript(String id) {

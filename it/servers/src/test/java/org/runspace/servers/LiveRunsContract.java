@@ -285,7 +285,9 @@ abstract class LiveRunsContract {
     }
 
     private String listed() {
-        return operator.get("api/live").body();
+        HttpResponse<String> list = operator.get("api/live");
+        assertThat(list.statusCode()).as(list.body()).isEqualTo(200);
+        return list.body();
     }
 
     private void awaitListed(String text) {

@@ -36,6 +36,10 @@ final class LoginPage {
 
     /** Types into what has the focus, and what comes after it. */
     void type(String name, String password) {
+        Wait.until(
+                "the name's field to have the focus, which a browser gives it with the first picture of the page",
+                LIMIT,
+                () -> "name".equals(driver.executeScript("return document.activeElement.name")));
         typeIntoFocus(name, Keys.TAB);
         typeIntoFocus(password, Keys.ENTER);
     }

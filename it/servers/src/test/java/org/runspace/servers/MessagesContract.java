@@ -46,7 +46,7 @@ abstract class MessagesContract {
             assertThat(await(beans, "lines", 4)).containsExactly("one", "two", "three", "four");
 
             server.undeploy(MessagesWar.NAME);
-            assertThat(server.children()).isEmpty();
+            Wait.until("the processes to end", LIMIT, () -> server.children().isEmpty());
             Wait.until(
                     "the end in the log, which some servers write later",
                     LIMIT,

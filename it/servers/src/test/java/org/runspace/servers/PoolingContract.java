@@ -36,8 +36,8 @@ abstract class PoolingContract {
     /** As if one session served them all, and two minutes for a busy machine. */
     private static final Duration LIMIT = WORK.multipliedBy(REQUESTS).plusMinutes(2);
 
-    /** A second, and what a busy machine may need besides. */
-    private static final Duration TOLD_AFTER = Duration.ofSeconds(5);
+    /** A second, and many more for a busy machine. */
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(20);
 
     private static final int POOL_SIZE = 6;
     private static final Duration POOL_WAIT = Duration.ofSeconds(30);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** Logins of the sample by an OpenID provider of the tests, step by step as a browser goes. */
 abstract class ProviderSteps {
     static final String REPLY = "session/provider/reply";
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     private final HttpClient browser = HttpClient.newHttpClient();
 

@@ -38,7 +38,7 @@ class SampleNodeLossIT {
     private static final String SAMPLE = "runspace-sample-web/";
     private static final String LOST = "lost";
     private static final String SURVIVOR = "survivor";
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Pattern PROGRESS = Pattern.compile("(\\d+) of " + TARGETS);
 
     private static PostgresServer postgres;

@@ -181,7 +181,7 @@ final class SamplePage {
                 };""", part);
     }
 
-    /** The next request of such an address gets no answer for as long as the page is there. */
+    /** The next request of such an address is sent by {@link #letGo}, or not at all. */
     void holdNextRequest(String part) {
         driver.executeScript("""
                 const fetch = window.fetch;
@@ -190,24 +190,28 @@ final class SamplePage {
                         return fetch(address, options);
                     }
                     window.fetch = fetch;
-                    return new Promise(() => {});
+                    return new Promise(sent => { window.letGo = () => sent(fetch(address, options)); });
                 };""", part);
+    }
+
+    /** Sends the request that was held. */
+    void letGo() {
+        Wait.until(
+                "a request to be held",
+                LIMIT,
+                () -> Boolean.TRUE.equals(driver.executeScript("return 'letGo' in window")));
+        driver.executeScript("letGo()");
     }
 
     /** Answers the next question at the moment when it is shown, as a key does that was meant for something else. */
     void answerTheNextQuestionAtOnce() {
-        driver.executeAsyncScript("""
-                const done = arguments[0];
-                const look = () => {
-                    const question = document.querySelector('#question[open] form');
-                    if (question) {
-                        question.requestSubmit();
-                        done();
-                    } else {
-                        requestAnimationFrame(look);
-                    }
-                };
-                look();""");
+        driver.executeScript("""
+                const question = document.getElementById('question');
+                question.showModal = () => {
+                    delete question.showModal;
+                    question.showModal();
+                    question.querySelector('form').requestSubmit();
+                };""");
     }
 
     /** What the next line of an answer with a text cannot be read as. */
@@ -236,10 +240,14 @@ final class SamplePage {
                 "const going = new Event('beforeunload', { cancelable: true }); return !window.dispatchEvent(going)"));
     }
 
-    /** Writes a script, and waits until the server has told what its form has. */
+    /** Writes a script at once, as a paste does, and waits until the server has told what its form has. */
     void writeAndAwaitForm(String script) {
+        Wait.until("the first script's form to be asked for", LIMIT, () -> requests("api/scripts/form") > 0);
         long before = requests("api/scripts/form");
-        write(script);
+        driver.executeScript(
+                "const area = document.getElementById('script'); area.value = arguments[0];"
+                        + "area.dispatchEvent(new Event('input'))",
+                script);
         Wait.until("the form to be asked for", LIMIT, () -> requests("api/scripts/form") > before);
     }
 
@@ -338,7 +346,8 @@ final class SamplePage {
 
     /** Sorts the first table by its column of this name; once more, the other way round. */
     void sortBy(String column) {
-        title(column).click();
+        // at one moment: what is above it may come or go
+        driver.executeScript("arguments[0].click()", title(column));
     }
 
     void sortByKeyboard(String column) {

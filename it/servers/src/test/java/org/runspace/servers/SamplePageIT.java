@@ -1,25 +1,17 @@
 package org.runspace.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.runspace.Clixml;
-import org.runspace.object.PSObject;
 import org.runspace.testkit.RequiresPowerShell;
 
 /** The sample application in a real browser, on a machine that has PowerShell. */
@@ -95,6 +87,22 @@ class SamplePageIT {
 
     @Nested
     class OfWatchers extends WatchingContract {
+        @Override
+        Place place() {
+            return new Place(sample(), browser, page);
+        }
+    }
+
+    @Nested
+    class OfSavedRows extends SavedRowsContract {
+        @Override
+        Place place() {
+            return new Place(sample(), browser, page);
+        }
+    }
+
+    @Nested
+    class OfARunThatAsks extends AskingRunContract {
         @Override
         Place place() {
             return new Place(sample(), browser, page);
@@ -294,44 +302,6 @@ class SamplePageIT {
     }
 
     @Test
-    void rowsAreSortedAsNumbersFilteredAndSavedAsTheyAreShown() {
-        page.run("9, 10, 2 | ForEach-Object { [pscustomobject]@{ Number = $_; Text = \"a,`\"b$_\" } }");
-
-        page.sortBy("Number");
-        assertThat(page.cells()).containsExactly("2", "a,\"b2", "9", "a,\"b9", "10", "a,\"b10");
-        page.sortBy("Number");
-        page.filter("B1");
-        assertThat(page.cells()).containsExactly("10", "a,\"b10");
-        assertThat(page.saved("save-csv")).isEqualTo("\"Number\",\"Text\"\r\n\"10\",\"a,\"\"b10\"\r\n");
-        page.filter("");
-        assertThat(page.saved("save-json")).isEqualTo("""
-                [
-                {"Number":10,"Text":"a,\\"b10"},
-                {"Number":9,"Text":"a,\\"b9"},
-                {"Number":2,"Text":"a,\\"b2"}
-                ]
-                """);
-    }
-
-    @Test
-    void fractionsAndNegativeNumbersAreSortedByTheirValueByKeyboardToo() {
-        page.run("0.5, 12.5, 0.25, -5, -10, 1E-5, 12.34375 | ForEach-Object { [pscustomobject]@{ Number = $_ } }");
-
-        page.sortByKeyboard("Number");
-
-        assertThat(page.cells()).containsExactly("-10", "-5", "1E-05", "0.25", "0.5", "12.34375", "12.5");
-    }
-
-    @Test
-    void whatASpreadsheetWouldRunIsSavedAsText() {
-        page.run("'=1+1', '-5', '-Name', '@x', \"`n=2\", ' ', '' | ForEach-Object { [pscustomobject]@{ Text = $_ } }");
-
-        assertThat(page.saved("save-csv"))
-                .isEqualTo(
-                        "\"Text\"\r\n\"'=1+1\"\r\n\"-5\"\r\n\"'-Name\"\r\n\"'@x\"\r\n\"'\n=2\"\r\n\" \"\r\n\"\"\r\n");
-    }
-
-    @Test
     void theLogHasEachRunOnceWhereverThePageIsOpened() {
         page.choose("loopback");
         page.run("Get-Date");
@@ -346,85 +316,6 @@ class SamplePageIT {
         page.showLog();
 
         assertThat(page.runsInLog()).isNotEmpty().doesNotHaveDuplicates();
-    }
-
-    @Test
-    void powerShellReadsTheRowsThatWereSavedAsClixml() {
-        String odd = "a&<\"'> _x000A_ _X \t\u0007\u20ac\ud83d\ude00";
-        page.run("""
-                $text = "a&<`"'> _x000A_ _X `t`a$([char]0x20ac)$([char]::ConvertFromUtf32(0x1f600))"
-                1, 2 | ForEach-Object { [pscustomobject]@{ Number = $_; 'A <b>"' = $text } }""");
-
-        try (Stream<PSObject> read = Clixml.read(page.saved("save-clixml"))) {
-            assertThat(read)
-                    .extracting(each -> each.get("Number"), each -> each.get("A <b>\""))
-                    .containsExactly(tuple(1, odd), tuple(2, odd));
-        }
-    }
-
-    @Test
-    void whatIsSavedHasItsTypes(@TempDir Path folder) throws IOException {
-        page.run("""
-                [pscustomobject]@{
-                    Int = 1; Long = 9007199254740993; Flag = $true; None = $null; Double = 1e-5; Decimal = 1.50d
-                    Day = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc).AddTicks(1); Text = '007'
-                    Span = [timespan]::new(-1, -2, -3, -4, -500); Shortest = [timespan]::MinValue; Char = [char]'x'
-                    Id = [guid]'00000000-0000-0001-0000-000000000002'; Version = [version]'7.5.1' }""");
-
-        assertThat(page.saved("save-json")).isEqualTo("""
-                [
-                {"Int":1,"Long":"9007199254740993","Flag":true,"None":null,"Double":1E-05,"Decimal":1.50,"Day":"2026-01-02T03:04:05.0000001Z","Text":"007","Span":"-1.02:03:04.5000000","Shortest":"-10675199.02:48:05.4775808","Char":"x","Id":"00000000-0000-0001-0000-000000000002","Version":"7.5.1"}
-                ]
-                """);
-        Path file = Files.writeString(folder.resolve("objects.clixml"), page.saved("save-clixml"));
-        assertThat(page.saved("save-csv")).contains("\"Flag\"").doesNotContain("Version");
-        assertThat(page.toolsStatus())
-                .isEqualTo("Saved. Only the columns that are shown: 1 object has more properties,"
-                        + " which JSON and CLIXML have.");
-        page.run("$read = [Management.Automation.PSSerializer]::Deserialize([IO.File]::ReadAllText('" + file + "')); "
-                + "$read.PSObject.Properties | ForEach-Object {"
-                + " if ($null -eq $_.Value) { 'null' } else { \"$($_.Value.GetType().Name) $($_.Value)\" } }; "
-                + "\"$($read.Day.Kind) $($read.Day.Ticks % 10)\"");
-        assertThat(page.cells())
-                .containsExactly(
-                        "Int32 1",
-                        "Int64 9007199254740993",
-                        "Boolean True",
-                        "null",
-                        "Double 1E-05",
-                        "Decimal 1.50",
-                        "DateTime 01/02/2026 03:04:05",
-                        "String 007",
-                        "TimeSpan -1.02:03:04.5000000",
-                        "TimeSpan -10675199.02:48:05.4775808",
-                        "Char x",
-                        "Guid 00000000-0000-0001-0000-000000000002",
-                        "Version 7.5.1",
-                        "Utc 1");
-    }
-
-    @Test
-    void plainValuesAndEntriesAreSavedWithTheirTypesToo() {
-        page.run("1.5; [ordered]@{ Flag = $false; Day = [datetime]::new(2026, 1, 2, 3, 4, 5) }; $null");
-
-        assertThat(page.saved("save-json")).isEqualTo("""
-                [
-                {"Value":1.5},
-                {"Name":"Flag","Value":false},
-                {"Name":"Day","Value":"2026-01-02T03:04:05"},
-                {"Value":null}
-                ]
-                """);
-        assertThat(page.toolsStatus()).isEqualTo("Saved.");
-    }
-
-    @Test
-    void whatIsCutIsToldToWhoSavesIt() {
-        page.run("[pscustomobject]@{ Number = 1; Text = 'x' * 5000 }");
-
-        assertThat(page.saved("save-clixml")).contains("\u2026 (5000 characters)");
-        Wait.until("the word", SOON, () -> page.toolsStatus().startsWith("Saved. 1 text is too long for this page"));
-        assertThat(page.toolsStatus()).contains("runspace exec");
     }
 
     @Test
@@ -537,119 +428,8 @@ class SamplePageIT {
         page.signOut();
         Wait.until("the login", SOON, () -> page.isThere("#login"));
         assertThat(page.accessibilityFaults()).as("the login").isEmpty();
-    }
-
-    @Test
-    void whatAScriptAsksIsAnsweredInThePage() {
-        page.start("""
-                $name = Read-Host 'Your name'; $secret = Read-Host 'Your secret' -AsSecureString;
-                $choice = $Host.UI.PromptForChoice('Sure?', '<b>really</b>', @('&Yes', '&No'), 1);
-                $who = $Host.UI.PromptForCredential('Login', 'for web01', 'ann', '');
-                "$name, $($secret.Length), $choice, $($who.UserName), $($who.GetNetworkCredential().Password)"
-                """.replace("\n", " "));
-
-        assertThat(page.question()).contains("Your name");
-        page.answer("Zo\u00EB");
-        Wait.until("the next one", SOON, () -> page.question().contains("Your secret"));
-        page.answer("hunter2");
-        Wait.until("the next one", SOON, () -> page.question().contains("Sure?"));
-        assertThat(page.question()).contains("<b>really</b>", "Yes", "No");
-        page.saveScreenshot("question");
-        page.answer("");
-        Wait.until("the next one", SOON, () -> page.question().contains("for web01"));
-        page.press(Keys.TAB);
-        page.answer("geheim");
-        page.awaitEnd();
-
-        assertThat(page.cells()).containsExactly("Zo\u00EB, 7, 1, ann, geheim");
-        page.start("Read-Host");
-        assertThat(page.question()).contains("The script asks");
-        page.press(Keys.ESCAPE);
-        page.awaitEnd();
-        assertThat(page.status()).startsWith("stopped");
-        assertThat(page.isThere("#question[open]")).isFalse();
-    }
-
-    @Test
-    void whatWasTypedForSomethingElseIsNoAnswerToAQuestionThatComesMeanwhile() {
-        page.start("$Host.UI.PromptForChoice('Sure?', 'really', @('&Yes', '&No'), 0)");
-
-        page.answerTheNextQuestionAtOnce();
-
-        page.answer(Keys.ARROW_DOWN.toString());
-        page.awaitEnd();
-        assertThat(page.cells()).containsExactly("1");
-    }
-
-    @Test
-    void aQuestionStandsUntilItsAnswerHasCome() {
-        page.start("\"it is $(Read-Host 'Your name')\"");
-        assertThat(page.question()).contains("Your name");
-        page.loseNextRequest("/answers/");
-        page.answer("Zo\u00EB");
-        Wait.until("the reason", SOON, () -> page.question().contains("lost on its way"));
-
-        page.press(Keys.ENTER);
-        page.awaitEnd();
-
-        assertThat(page.cells()).containsExactly("it is Zo\u00EB");
-    }
-
-    @Test
-    void aQuestionThatComesInAnotherViewIsAnsweredOrStoppedThere(@TempDir Path folder) {
-        Gate gate = Gate.in(folder);
-        page.start(gate.command() + "; Read-Host 'Your name'");
-        page.show("Jobs");
-        gate.open();
-        assertThat(page.question()).contains("Your name");
-
-        page.press(Keys.ESCAPE);
-
-        page.awaitEnd();
-        assertThat(page.isThere("#question[open]")).isFalse();
-        page.show("Run");
-        assertThat(page.status()).startsWith("stopped");
-    }
-
-    @Test
-    void theButtonAndTheEscapeKeyStopARun() {
-        for (boolean button : new boolean[] {true, false}) {
-            page.start("'begun'; Start-Sleep -Seconds 60");
-            Wait.until("the first object", SOON, () -> page.cells().contains("begun"));
-            long start = System.nanoTime();
-
-            if (button) {
-                page.stop();
-            } else {
-                page.press(Keys.ESCAPE);
-            }
-            page.awaitEnd();
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
-            assertThat(page.status()).startsWith("stopped · ");
-        }
-    }
-
-    @Test
-    void aRunThatTakesItsTimeToStopIsSaidToBeStopping() {
-        page.start("try { 'begun'; Start-Sleep -Seconds 60 } finally { [Threading.Thread]::Sleep(2000) }");
-        Wait.until("the first object", SOON, () -> page.cells().contains("begun"));
-
-        page.stop();
-
-        assertThat(page.status()).startsWith("stopping · ");
-        page.awaitEnd();
-        assertThat(page.status()).startsWith("stopped · ");
-    }
-
-    @Test
-    void aRunCanBeStoppedAtOnce() {
-        page.start("Start-Sleep -Seconds 60");
-        page.press(Keys.ESCAPE);
-
-        page.awaitEnd();
-
-        assertThat(page.status()).startsWith("stopped · ");
+        // a poll may have been on its way
+        assertThat(page.complaints()).allMatch(line -> line.contains("status of 401"));
     }
 
     @Test

@@ -100,7 +100,7 @@ class SampleTerminalIT {
         terminal.type("'recor' + 'ded'", Keys.ENTER);
         terminal.awaitText("recorded");
         page.resize(700, 1040);
-        Wait.until("the window to be smaller", Duration.ofSeconds(10), () -> terminal.width() < 700);
+        Wait.until("the window to be smaller", Duration.ofSeconds(30), () -> terminal.width() < 700);
         assertThat(page.asksBeforeItGoes()).isTrue();
 
         terminal.type("Start-Sleep 3; exit", Keys.ENTER);
@@ -145,7 +145,7 @@ class SampleTerminalIT {
                 Duration.ofMinutes(2),
                 () -> terminal.status().equals("Connected."));
         terminal.type("\"n is [$n]\"", Keys.ENTER);
-        terminal.awaitText("n is [2000]");
+        terminal.awaitText("n is [2000]", Duration.ofMinutes(2));
 
         terminal.type("$n = 0; 'again'; Start-Sleep 600", Keys.ENTER);
         terminal.awaitText("\nagain");

@@ -97,8 +97,8 @@ class SampleTransfersIT {
         assertThat(operator.delete("api/fleets/full").statusCode()).isEqualTo(204);
 
         assertThat(copy.join().body()).contains("\"type\":\"end\"", "\"bytes\":12");
-        assertThat(full.join().body()).contains("4 stopped");
         assertThat(operator.get(path + "/content").body()).isEqualTo("of this test");
+        assertThat(full.join().body()).contains("4 stopped");
     }
 
     private static void awaitLocal(SampleClient user, String text) {

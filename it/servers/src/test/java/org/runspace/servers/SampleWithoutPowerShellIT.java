@@ -52,13 +52,13 @@ class SampleWithoutPowerShellIT {
             page.diagnosePool("local");
             Wait.until(
                     "the result",
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> page.pool("local").contains("There is no session to be had."));
             assertThat(page.pool("local"))
                     .contains("failed\nprogram\n", "no PowerShell was found", "What to do: Install PowerShell");
             Wait.until(
                     "the last failure beside the numbers",
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> page.pool("local").contains("The last opening failed: PSRP1101"));
             page.showRun();
             assertThat(page.isChosen("loopback")).isTrue();

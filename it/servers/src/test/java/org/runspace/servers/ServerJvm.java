@@ -213,7 +213,7 @@ final class ServerJvm implements AutoCloseable {
             Wait.until("the server to stop; see " + log, STOP_LIMIT, () -> !jvm.isAlive());
             Wait.until(
                     "the server's children to end with it",
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
                     () -> children.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             kill();

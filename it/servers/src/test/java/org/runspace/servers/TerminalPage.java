@@ -43,7 +43,11 @@ final class TerminalPage {
     }
 
     void awaitText(String text) {
-        Wait.until("the terminal to show " + text, LIMIT, () -> shown().contains(text));
+        awaitText(text, LIMIT);
+    }
+
+    void awaitText(String text, Duration limit) {
+        Wait.until("the terminal to show " + text, limit, () -> shown().contains(text));
     }
 
     void awaitStatus(String text) {

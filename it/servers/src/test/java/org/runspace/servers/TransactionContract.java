@@ -107,7 +107,7 @@ abstract class TransactionContract {
 
     @Test
     void aTransactionWhoseTimeIsOverIsCompensated() {
-        assertThat(take("limit 2", "begin", "undo -1", "write 1", "run Start-Sleep -Seconds 5", "commit", "limit 0"))
+        assertThat(take("limit 10", "begin", "undo -1", "write 1", "run Start-Sleep -Seconds 13", "commit", "limit 0"))
                 .contains("commit: ");
 
         Wait.until("the compensation", LIMIT, () -> written().equals(List.of("1", "-1")));

@@ -60,7 +60,10 @@ class TransactionsIT {
                 "idle sessions to go",
                 Duration.ofSeconds(60),
                 () -> probe.call("GET", "", "").equals("0 0 0 0"));
-        assertThat(server.children()).isEmpty();
+        Wait.until(
+                "their processes to end",
+                Duration.ofSeconds(60),
+                () -> server.children().isEmpty());
     }
 
     @Test

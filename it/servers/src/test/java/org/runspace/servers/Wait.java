@@ -6,6 +6,9 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for conditions in other processes, which can only be checked repeatedly. */
 final class Wait {
+    /** Ten questions a second are what the sample takes of a user for as long as it may be. */
+    private static final long PAUSE_MILLIS = 100;
+
     private Wait() {}
 
     static void until(String what, Duration limit, BooleanSupplier condition) {
@@ -15,7 +18,7 @@ final class Wait {
                 throw new AssertionError("waited " + limit.toSeconds() + " s in vain for " + what);
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 throw new AssertionError("interrupted while waiting for " + what, e);
             }

@@ -145,12 +145,12 @@ public class TransactionsEndpoint {
     @POST
     @Path("late")
     public String late() throws Exception {
-        transaction.setTransactionTimeout(1);
+        transaction.setTransactionTimeout(8);
         try {
             transaction.begin();
             inMemory.line(loopback, "late", "undo").asCompensation();
             inMemory.line(loopback, "late", "work").invoke();
-            loopback.invoke("Start-Sleep -Seconds 3");
+            loopback.invoke("Start-Sleep -Seconds 10");
             String outcome = Attempt.commit(transaction);
             return inMemory.read("late") + " " + outcome;
         } finally {
