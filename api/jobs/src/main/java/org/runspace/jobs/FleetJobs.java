@@ -348,11 +348,17 @@ public final class FleetJobs implements AutoCloseable {
      */
     @Override
     public void close() {
-        tasks.close();
-        if (!scheduler.getSchedulerState().isShuttingDown()) {
-            scheduler.stop();
+        try {
+            tasks.close();
+        } finally {
+            try {
+                if (!scheduler.getSchedulerState().isShuttingDown()) {
+                    scheduler.stop();
+                }
+            } finally {
+                running.close();
+            }
         }
-        running.close();
     }
 
     private void require(FleetJob job) {

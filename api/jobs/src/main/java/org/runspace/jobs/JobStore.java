@@ -62,7 +62,17 @@ final class JobStore {
     record Left(UUID session, Instant since) {}
 
     /** Where a target is, how often it was begun, and whether its run may go on at a server. */
-    private record Place(JobTargetState state, int attempts, boolean isKept) {}
+    private record Place(JobTargetState state, int attempts, boolean isKept, long pick) {}
+
+    /** What becomes of a target whose node did not finish it. */
+    enum Lost {
+        /** A node is to go on. */
+        GOES_ON,
+        /** Nothing is left to do. */
+        IS_OVER,
+        /** It belongs to a later pick, which decides that. */
+        OF_ANOTHER
+    }
 
     JobStore(Database database, JobLimits limits) {
         this.database = database;
@@ -97,7 +107,7 @@ final class JobStore {
                     key.place(),
                     pick);
             if (begun == 0) {
-                endIfCancelled(connection, key);
+                endIfCancelled(connection, key, pick);
                 return Optional.empty();
             }
             JobRow job = required(connection, key.job());
@@ -143,10 +153,10 @@ final class JobStore {
     }
 
     /** A target that was running when its node was lost, and whose job was cancelled before another one took it. */
-    private static void endIfCancelled(Connection connection, TargetKey key) throws SQLException {
+    private static void endIfCancelled(Connection connection, TargetKey key, long pick) throws SQLException {
         Optional<JobRow> job = Sql.first(connection, JobRow::read, JOB, key.job());
         if (job.isPresent() && job.get().state() == JobState.CANCELLED) {
-            markUnknown(connection, key, LOST);
+            markUnknown(connection, key, pick, LOST);
         }
     }
 
@@ -191,23 +201,30 @@ final class JobStore {
      * @param pick the number of the node's right to the target
      * @param hasBegun whether a session may have been opened; an attempt without one is not counted
      * @param why what a target that is not run again says of that
-     * @return whether another node is to go on; else nothing is left to do
      */
-    boolean lost(TargetKey key, long pick, boolean hasBegun, String why) {
+    Lost lost(TargetKey key, long pick, boolean hasBegun, String why) {
         return database.transaction("decide about a lost target", connection -> {
             Optional<Place> place = Sql.first(
                     connection,
-                    row -> new Place(JobTargetState.valueOf(row.getString(1)), row.getInt(2), row.getString(3) != null),
-                    "select state, attempts, server_session from runspace_job_result where job = ? and place = ? for update",
+                    row -> new Place(
+                            JobTargetState.valueOf(row.getString(1)),
+                            row.getInt(2),
+                            row.getString(3) != null,
+                            row.getLong(4)),
+                    "select state, attempts, server_session, pick from runspace_job_result"
+                            + " where job = ? and place = ? for update",
                     key.job(),
                     key.place());
             if (place.isEmpty()) {
-                return false;
+                return Lost.IS_OVER;
+            }
+            if (place.get().pick() > pick) {
+                return Lost.OF_ANOTHER;
             }
             return switch (place.get().state()) {
-                case WAITING -> true;
-                case ENDED, UNKNOWN -> false;
-                case RUNNING -> goOn(connection, key, pick, place.get(), hasBegun, why);
+                case WAITING -> Lost.GOES_ON;
+                case ENDED, UNKNOWN -> Lost.IS_OVER;
+                case RUNNING -> goOn(connection, key, pick, place.get(), hasBegun, why) ? Lost.GOES_ON : Lost.IS_OVER;
             };
         });
     }
@@ -225,7 +242,7 @@ final class JobStore {
         boolean isLast = hasBegun && place.attempts() >= MOST_ATTEMPTS;
         // a kept run of a cancelled job is taken up to be stopped
         if (!may || isLast || (job.state() == JobState.CANCELLED && !place.isKept())) {
-            markUnknown(connection, key, why);
+            markUnknown(connection, key, pick, why);
             return false;
         }
         if (!hasBegun) {
@@ -247,15 +264,16 @@ final class JobStore {
         return true;
     }
 
-    private static void markUnknown(Connection connection, TargetKey key, String why) throws SQLException {
+    private static void markUnknown(Connection connection, TargetKey key, long pick, String why) throws SQLException {
         int marked = Sql.update(
                 connection,
                 "update runspace_job_result set state = 'UNKNOWN', ended = ?, begun = true, failure = ?"
-                        + " where job = ? and place = ? and state = 'RUNNING'",
+                        + " where job = ? and place = ? and pick <= ? and state = 'RUNNING'",
                 Instant.now(),
                 why,
                 key.job(),
-                key.place());
+                key.place(),
+                pick);
         if (marked == 1) {
             Waves.ended(connection, key.job(), TargetState.FAILED);
         }

@@ -1,5 +1,6 @@
 package org.runspace.jobs;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,11 +61,8 @@ final class JobTasks {
                         .onDeadExecution((complete, rows) -> settle(complete, rows, true, JobStore.LOST, Duration.ZERO))
                         .execute(this::target),
                 Tasks.custom(DueTable.SCHEDULE, Void.class)
-                        .onFailure((complete, rows) ->
-                                rows.reschedule(complete, complete.getTimeDone().plus(AGAIN)))
-                        // at the time it has, by which a second attempt finds what the first one made
-                        .onDeadExecution(
-                                (complete, rows) -> rows.reschedule(complete, complete.getExecution().executionTime))
+                        .onFailure(JobTasks::again)
+                        .onDeadExecution(JobTasks::again)
                         .execute(this::schedule));
     }
 
@@ -90,7 +87,13 @@ final class JobTasks {
             return (complete, rows) -> settle(complete, rows, false, JobStore.CLOSED, Duration.ZERO);
         }
         TargetKey key = TargetKey.parse(row.getId());
-        Optional<JobStore.Begun> begun = store.begin(key, context.getExecution().version, node.name());
+        Optional<JobStore.Begun> begun;
+        try {
+            begun = store.begin(key, context.getExecution().version, node.name());
+        } catch (RunspaceException e) {
+            GuardedLog.logLine(LOG, System.Logger.Level.WARNING, String.valueOf(e.getMessage()), e);
+            return (complete, rows) -> settle(complete, rows, false, JobStore.LOST, AGAIN); // nothing was opened
+        }
         if (begun.isEmpty()) {
             return JobTasks::remove;
         }
@@ -179,10 +182,15 @@ final class JobTasks {
     private void settle(
             ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, String why, Duration wait) {
         Execution execution = complete.getExecution();
-        if (store.lost(TargetKey.parse(execution.getId()), execution.version, hasBegun, why)) {
-            rows.reschedule(complete, Instant.now().plus(wait));
-        } else {
-            rows.remove();
+        JobStore.Lost lost = store.lost(TargetKey.parse(execution.getId()), execution.version, hasBegun, why);
+        try {
+            switch (lost) {
+                case GOES_ON -> rows.reschedule(complete, Instant.now().plus(wait));
+                case IS_OVER -> rows.remove();
+                case OF_ANOTHER -> leave(complete, rows);
+            }
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Another node has done the same", e);
         }
     }
 
@@ -203,9 +211,13 @@ final class JobTasks {
             return JobTasks::remove;
         }
         tell(pattern, made.get().whyNot());
-        Schedule when =
-                JobSchedule.ofStored(Objects.requireNonNull(made.get().pattern().schedule()));
+        Schedule when = made.get().schedule();
         return (complete, rows) -> rows.reschedule(complete, when.getNextExecutionTime(complete));
+    }
+
+    /** At the time it has, by which a second attempt finds what the first one made. */
+    private static void again(ExecutionComplete complete, ExecutionOperations<Void> rows) {
+        rows.reschedule(complete, complete.getExecution().executionTime);
     }
 
     /** The log says once that a schedule makes no job, which may be due each second. */

@@ -1,10 +1,13 @@
 package org.runspace.jobs;
 
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.runspace.error.ErrorCode;
@@ -36,10 +39,10 @@ final class NewJobs {
     /**
      * What came of a time at which a schedule was due.
      *
-     * @param pattern the schedule's
+     * @param schedule tells when it is due again
      * @param whyNot why no job was made; empty if there is one
      */
-    record Made(JobRow pattern, Optional<WhyNot> whyNot) {}
+    record Made(Schedule schedule, Optional<WhyNot> whyNot) {}
 
     NewJobs(Database database, JobLimits limits) {
         this.database = database;
@@ -93,7 +96,10 @@ final class NewJobs {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new Made(found.get(), makeJob(connection, found.get(), newJob)));
+            // before a job is made: a schedule that this node cannot read makes none
+            Schedule schedule =
+                    JobSchedule.ofStored(Objects.requireNonNull(found.get().schedule()));
+            return Optional.of(new Made(schedule, makeJob(connection, found.get(), newJob)));
         });
     }
 
@@ -105,11 +111,13 @@ final class NewJobs {
         if (ActiveJobs.hasAnyOf(connection, pattern.id())) {
             return Optional.of(new WhyNot(Kind.BEFORE, "its last job has not ended"));
         }
+        Savepoint before = connection.setSavepoint();
         try {
             again(connection, pattern, new JobRow.Again(newJob, pattern.id(), pattern.submittedBy()), "");
             return Optional.empty();
         } catch (RunspaceException e) {
             if (e.code() == ErrorCode.JOB_LIMIT) {
+                connection.rollback(before); // what was inserted before the limit was found
                 return Optional.of(new WhyNot(Kind.LIMIT, String.valueOf(e.getMessage())));
             }
             throw e;

@@ -444,7 +444,7 @@ abstract class FleetJobsContract {
 
         JobStore store = new JobStore(new Database(database), JobLimits.DEFAULT);
         assertThat(store.lost(new TargetKey(id, 0), Long.MAX_VALUE, false, JobStore.CLOSED))
-                .isTrue();
+                .isEqualTo(JobStore.Lost.GOES_ON);
         assertThat(jobs.results(id).get(0).attempts()).isOne();
     }
 

@@ -241,6 +241,22 @@ abstract class JobLimitsContract {
     }
 
     @Test
+    void aScheduleWhoseJobsWouldStoreTooMuchLeavesNothingOfThem() throws InterruptedException {
+        UUID schedule =
+                jobs.schedule(job(WORKING).run(WORK, "x".repeat(4 * OBJECT)), JobSchedule.every(Duration.ofSeconds(1)));
+        limit(JobLimits.DEFAULT.withJobBytes(3 * OBJECT));
+        listed().stream().filter(each -> !each.equals(schedule)).forEach(each -> Clusters.awaitEnd(jobs, each));
+        int before = listed().size();
+
+        Thread.sleep(2_500);
+
+        assertThat(listed()).hasSize(before);
+        limit(JobLimits.DEFAULT);
+        Await.until("its next job", Clusters.LONG, () -> listed().size() > before);
+        jobs.cancel(schedule);
+    }
+
+    @Test
     void aScheduleMoreOftenThanEachSecondIsRefusedAndOneThatIsStoredWaitsThatLong() {
         assertThatThrownBy(() -> JobSchedule.every(Duration.ofMillis(999)))
                 .hasMessageContaining("at least 1 s")

@@ -40,6 +40,7 @@ final class SessionSlot implements TransactedSession {
     private volatile CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
     private volatile long openedAt;
     private int uses;
+    private RunspaceSession retiredLast;
     private RunspaceSession released;
 
     /** Guards what follows: a session that is opened meanwhile must not outlive its connection. */
@@ -200,7 +201,7 @@ final class SessionSlot implements TransactedSession {
             return session;
         }
         RunspaceSession old = session;
-        if (settings.checkIn() != CheckIn.REPLACE) {
+        if (retiredLast != old) {
             LOG.log(
                     System.Logger.Level.INFO,
                     ErrorCode.CHECK_IN_REPLACED.message(
@@ -299,6 +300,7 @@ final class SessionSlot implements TransactedSession {
 
     /** Ends a session that is not used again, in the background. It may have ended by itself, unnoticed so far. */
     private void retire(RunspaceSession old) {
+        retiredLast = old;
         boolean ended = !old.isUsable();
         if (release(old) && ended) {
             counters.sessionLost();

@@ -112,9 +112,22 @@ public final class Inflow {
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             late = "scripts of beans could not be ended in time and were cut off: " + e;
         }
-        all.forEach(Activation::abort);
+        all.forEach(Inflow::abort);
         if (late != null) {
             GuardedLog.logLine(LOG, System.Logger.Level.WARNING, ErrorCode.ADAPTER_STOP.message(late));
+        }
+    }
+
+    /** One that cannot be cut off does not keep the others from it. */
+    private static void abort(Activation activation) {
+        try {
+            activation.abort();
+        } catch (RuntimeException | Error e) {
+            GuardedLog.logLine(
+                    LOG,
+                    System.Logger.Level.WARNING,
+                    ErrorCode.ADAPTER_STOP.message("a session was not cut off: " + e),
+                    e);
         }
     }
 }

@@ -74,16 +74,14 @@ final class Database {
     }
 
     private void start(Use use) {
-        boolean started = false;
         try {
             context.tasks().execute(use);
-            started = true;
         } catch (RejectedExecutionException e) {
+            free.release();
             throw failure(e.getMessage(), e);
-        } finally {
-            if (!started) {
-                free.release();
-            }
+        } catch (RuntimeException | Error e) { // a system without room for a thread, for example
+            free.release();
+            throw failure(e.toString(), e);
         }
     }
 

@@ -28,6 +28,7 @@ final class Heartbeat {
     private final Journal journal;
     private final LeftRows left;
     private final Map<String, Seen> seen = new HashMap<>();
+    private long lookedAt;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private volatile String owner;
     private final AtomicReference<State> state = new AtomicReference<>(State.BEATING);
@@ -161,8 +162,11 @@ final class Heartbeat {
             raise();
             journal.leftovers().delete();
             claimDead();
+            lookedAt = journal.context().nanoTime();
             now(Event.DONE);
         } catch (RunspaceException e) {
+            // what kept this one from its beat may have kept all others from theirs
+            seen.clear();
             if (now(Event.FAILED) == State.BEATING) { // the next beats fail in the same way, and writers tell it
                 GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
             }
@@ -194,6 +198,10 @@ final class Heartbeat {
     }
 
     private void claimDead() {
+        Duration sinceLook = Duration.ofNanos(journal.context().nanoTime() - lookedAt);
+        if (sinceLook.multipliedBy(2).compareTo(journal.lease().dead()) > 0) {
+            seen.clear(); // this server has stood still, and perhaps the others with it
+        }
         List<Owner> others = new ArrayList<>();
         journal.database()
                 .call(tables -> others.addAll(tables.others(journal.place().pool(), owner)));

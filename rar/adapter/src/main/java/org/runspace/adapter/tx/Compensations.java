@@ -21,10 +21,19 @@ final class Compensations {
     private final Object target;
     private final Duration limit;
     private final TransactionRecord record;
+    private final Origin origin;
     private final List<Integer> failed = new ArrayList<>();
 
-    /** How many the stop of the adapter may have cut off, which the journal keeps. */
+    /** How many the journal keeps, for another server or a later attempt. */
     private int left;
+
+    /** Whose transaction it was. */
+    enum Origin {
+        /** One of this server, which has ended: what cannot be run now has failed. */
+        OWN,
+        /** One that a dead server has left: what has no session now waits for the next attempt. */
+        LEFT
+    }
 
     private RunspaceSession session;
     private RunspaceSession another;
@@ -34,14 +43,21 @@ final class Compensations {
      * Creates it.
      *
      * @param record is told how each went
+     * @param origin whose transaction it was
      * @param mayUse the session to begin with, or null if that cannot be used
      */
     Compensations(
-            TransactedSession place, Object target, Duration limit, TransactionRecord record, RunspaceSession mayUse) {
+            TransactedSession place,
+            Object target,
+            Duration limit,
+            TransactionRecord record,
+            Origin origin,
+            RunspaceSession mayUse) {
         this.place = place;
         this.target = target;
         this.limit = limit;
         this.record = record;
+        this.origin = origin;
         this.session = mayUse;
     }
 
@@ -83,7 +99,7 @@ final class Compensations {
         try {
             script.run(usable(), limit);
         } catch (RuntimeException | Error e) {
-            if (record.isKept() && place.isStopping()) {
+            if (record.isKept() && (place.isStopping() || mayHaveSessionLater(e))) {
                 left++;
             } else {
                 failed.add(script.number());
@@ -93,6 +109,21 @@ final class Compensations {
             return;
         }
         record.ran(script.number());
+    }
+
+    private boolean mayHaveSessionLater(Throwable failure) {
+        return origin == Origin.LEFT && failure == noSession;
+    }
+
+    /**
+     * Throws why no session could be opened, if that keeps compensations waiting.
+     *
+     * @throws RunspaceException the reason
+     */
+    void requireSession() {
+        if (noSession != null && left > 0 && !place.isStopping()) {
+            throw noSession;
+        }
     }
 
     private static void report(int count, Object target, EndScript script, Throwable failure) {

@@ -90,7 +90,7 @@ public final class SessionTransaction implements LocalTransaction {
             mine = record;
             number = ++lastNumber;
         }
-        PipelineRequest kept = mine.add(number, request);
+        PipelineRequest kept = keep(mine, number, request);
         try {
             synchronized (lock) {
                 requireSame(mine);
@@ -99,6 +99,21 @@ public final class SessionTransaction implements LocalTransaction {
             }
         } catch (SessionStateException e) {
             mine.ran(number); // the transaction has ended meanwhile
+            mine.rolledBack();
+            throw e;
+        }
+    }
+
+    /** A row that may have been written all the same is of no use to a transaction that has ended meanwhile. */
+    private PipelineRequest keep(TransactionRecord mine, int number, PipelineRequest request) {
+        try {
+            return mine.add(number, request);
+        } catch (RunspaceException e) {
+            synchronized (lock) {
+                if (record == mine) {
+                    throw e;
+                }
+            }
             mine.rolledBack();
             throw e;
         }
@@ -202,7 +217,10 @@ public final class SessionTransaction implements LocalTransaction {
             List<EndScript> scripts = one.scripts().stream()
                     .map(script -> new EndScript(script.number(), script.request()))
                     .toList();
-            new Compensations(place, target, settings.scriptTimeout(), one.record(), place.session()).run(scripts);
+            Compensations compensations = new Compensations(
+                    place, target, settings.scriptTimeout(), one.record(), Compensations.Origin.LEFT, place.session());
+            compensations.run(scripts);
+            compensations.requireSession();
         }
     }
 
@@ -293,8 +311,14 @@ public final class SessionTransaction implements LocalTransaction {
         RunspaceSession session = place.session();
         boolean idle = !session.isHeldUp() && isReached(place.stopRunning());
         List<EndScript> own = record.isStillOwn() ? compensations : List.of();
-        Compensations.Outcome outcome =
-                new Compensations(place, target, settings.scriptTimeout(), record, idle ? session : null).run(own);
+        Compensations.Outcome outcome = new Compensations(
+                        place,
+                        target,
+                        settings.scriptTimeout(),
+                        record,
+                        Compensations.Origin.OWN,
+                        idle ? session : null)
+                .run(own);
         record.rolledBack();
         return outcome;
     }

@@ -50,6 +50,29 @@ class ClaimTest extends JournalFixture {
     }
 
     @Test
+    void aDatabaseThatWasAwayForLongMakesNoServerADeadOne() {
+        AtomicLong clock = new AtomicLong();
+        open(Threads.DYING, clock::get).begin(false).add(1, script("kept"));
+        open(Threads.LIVING, clock::get);
+        await(() -> owners() == 2 && leastHeartbeat() >= 3);
+        silent = true;
+        AtomicInteger failures = new AtomicInteger();
+        database.beforeEach(() -> {
+            failures.incrementAndGet();
+            throw new IllegalStateException("the database is away");
+        });
+        await(() -> failures.get() >= 2);
+
+        clock.addAndGet(DEAD.multipliedBy(3).toNanos());
+        database.beforeEach(() -> {});
+
+        int before = number("SELECT MAX(HEARTBEAT) FROM RUNSPACE_OWNER");
+        await(() -> number("SELECT MAX(HEARTBEAT) FROM RUNSPACE_OWNER") >= before + 3);
+        assertThat(run).isEmpty();
+        silent = false;
+    }
+
+    @Test
     void aServerThatComesBackAfterItWasTakenForDeadGoesOnAsANewOwner() {
         Journal paused = open(Threads.DYING);
         TransactionRecord before = paused.begin(false);

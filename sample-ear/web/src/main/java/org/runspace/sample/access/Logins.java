@@ -36,29 +36,34 @@ public class Logins {
     record Ways(Settings.Passwords passwords, Optional<Provider> provider) {}
 
     /** Returns the ways that there are now. */
-    synchronized Ways now() {
-        last = FILE.path().map(this::read).orElse(PASSWORDS);
-        return last;
+    Ways now() {
+        return FILE.path().map(this::read).orElse(PASSWORDS);
     }
 
-    /** A file that is not in order may be one without passwords, so there are none. */
+    /**
+     * A file that is not in order may be one without passwords, so there are none. It is read without the lock: one on
+     * a lost mount would hold up everybody.
+     */
     private Ways read(Path file) {
         try {
-            Settings settings = Settings.parse(SetupFile.read(file), Role.ADMINISTRATOR.allInWords());
-            problem = "";
-            return last.provider()
-                            .filter(same -> same.settings().equals(settings))
-                            .isPresent()
-                    ? last
-                    : new Ways(settings.passwords(), Optional.of(new Provider(settings, executor)));
+            return of(Settings.parse(SetupFile.read(file), Role.ADMINISTRATOR.allInWords()));
         } catch (IOException | IllegalArgumentException e) {
             tell("Nobody can sign in: the OpenID provider cannot be read from " + file + ": " + e.getMessage());
             return NONE;
         }
     }
 
+    /** A provider whose settings are the same stays, with the sign-ins that wait for its replies. */
+    private synchronized Ways of(Settings settings) {
+        problem = "";
+        if (last.provider().filter(same -> same.settings().equals(settings)).isEmpty()) {
+            last = new Ways(settings.passwords(), Optional.of(new Provider(settings, executor)));
+        }
+        return last;
+    }
+
     /** Once, however often the file is read. */
-    private void tell(String now) {
+    private synchronized void tell(String now) {
         if (!now.equals(problem)) {
             LOG.log(System.Logger.Level.ERROR, now);
             problem = now;

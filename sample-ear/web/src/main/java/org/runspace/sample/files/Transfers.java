@@ -179,7 +179,7 @@ public class Transfers {
     private static void end(Transfer transfer, String reason) {
         try {
             transfer.end(reason);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "A transfer of " + transfer.request().owner().user() + " has not ended in order",

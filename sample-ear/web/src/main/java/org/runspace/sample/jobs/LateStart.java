@@ -57,7 +57,7 @@ final class LateStart<T> implements AutoCloseable {
     void begin() {
         try {
             succeeded(start.call());
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             failed(
                     e instanceof RunspaceException || e instanceof IllegalStateException
                             ? e.getMessage()

@@ -31,7 +31,7 @@ final class SerialTask {
         if (wakes.getAndIncrement() == 0) {
             try {
                 executor.execute(this::run);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) {
                 wakes.set(0);
                 throw e;
             }

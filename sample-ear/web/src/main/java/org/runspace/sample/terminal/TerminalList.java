@@ -138,7 +138,7 @@ final class TerminalList {
     private static void end(Owned owned, String reason) {
         try {
             owned.terminal().end(reason);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Logger.Level.ERROR, "A terminal of " + owned.owner().user() + " has not ended in order", e);
         }
     }
