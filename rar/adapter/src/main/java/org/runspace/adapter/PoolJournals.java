@@ -24,6 +24,7 @@ import org.runspace.adapter.journal.Journal;
 import org.runspace.adapter.journal.Lease;
 import org.runspace.adapter.journal.LeftTransaction;
 import org.runspace.adapter.journal.Place;
+import org.runspace.adapter.journal.Recovery;
 import org.runspace.engine.runtime.Uninterrupted;
 import org.runspace.error.ErrorCode;
 import org.runspace.error.RunspaceException;
@@ -33,15 +34,56 @@ import org.runspace.spi.Deadline;
 import org.runspace.spi.Target;
 import org.runspace.spi.TransportContext;
 
-/** The journals of the pools that have one, from the first use of each pool to the adapter's stop. Thread-safe. */
+/**
+ * The journals of the pools that have one, from the first use of each to the adapter's stop. Pools of the same name
+ * share one, such as a pool and the one that an administrator makes anew in its place; a pool whose target is changed
+ * has another one from then on. Thread-safe.
+ */
 final class PoolJournals {
     private static final System.Logger LOG = System.getLogger(PoolJournals.class.getName());
     private static final String PROPERTY = "journal";
     private static final int LONGEST_NAME = 300;
 
     private final TransportContext context;
-    private final Map<PoolCounters, CompletableFuture<Journal>> journals = new ConcurrentHashMap<>();
+    private final Map<Key, Shared> journals = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    /**
+     * Which pools share a journal.
+     *
+     * @param journal the name of its data source
+     * @param pool what names the pool in every server
+     */
+    private record Key(String journal, String pool) {}
+
+    /** A journal, which runs what dead servers have left with the properties of the pool that has used it last. */
+    private static final class Shared implements Recovery {
+        private final CompletableFuture<Journal> opening = new CompletableFuture<>();
+        private final Key key;
+        private volatile RunspaceManagedConnectionFactory pool;
+
+        Shared(Key key, RunspaceManagedConnectionFactory pool) {
+            this.key = key;
+            this.pool = pool;
+        }
+
+        @Override
+        public boolean isPossible() {
+            try {
+                return poolName(pool).equals(key.pool());
+            } catch (RunspaceException e) {
+                return false; // its properties cannot be used now
+            }
+        }
+
+        @Override
+        public void run(List<LeftTransaction> left) {
+            if (!isPossible()) {
+                throw failure(pool, key.journal(), "the pool has other properties by now", null);
+            }
+            recover(pool, left);
+        }
+    }
 
     PoolJournals(TransportContext context) {
         this.context = context;
@@ -55,7 +97,7 @@ final class PoolJournals {
     void close(Duration limit) {
         closed = true;
         CompletableFuture<?>[] ends = journals.values().stream()
-                .map(opening -> opening.thenAcceptAsync(journal -> journal.close(limit), context.tasks()))
+                .map(shared -> shared.opening.thenAcceptAsync(journal -> journal.close(limit), context.tasks()))
                 .toArray(CompletableFuture[]::new);
         try {
             Uninterrupted.get(CompletableFuture.allOf(ends), limit.toNanos());
@@ -78,13 +120,14 @@ final class PoolJournals {
         if (name.isEmpty() || factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction) {
             return Optional.empty();
         }
-        CompletableFuture<Journal> known = journals.get(factory.counters());
-        if (known != null) {
-            return Optional.of(opened(factory, name, known));
+        Key key = new Key(name, poolName(factory));
+        Shared mine = new Shared(key, factory);
+        Shared first = journals.putIfAbsent(key, mine);
+        if (first == null) {
+            return Optional.of(open(factory, mine));
         }
-        CompletableFuture<Journal> mine = new CompletableFuture<>();
-        CompletableFuture<Journal> first = journals.putIfAbsent(factory.counters(), mine);
-        return Optional.of(first == null ? open(factory, name, mine) : opened(factory, name, first));
+        first.pool = factory;
+        return Optional.of(opened(factory, name, first.opening));
     }
 
     private static Journal opened(
@@ -103,28 +146,29 @@ final class PoolJournals {
     }
 
     /** The next use of the pool tries again what fails. */
-    private Journal open(RunspaceManagedConnectionFactory factory, String name, CompletableFuture<Journal> mine) {
+    private Journal open(RunspaceManagedConnectionFactory factory, Shared mine) {
         try {
-            Journal journal = open(factory, name);
-            mine.complete(journal);
+            Journal journal = openOnce(factory, mine);
+            mine.opening.complete(journal);
             if (closed) {
                 journal.close(Lease.DEFAULT.limit());
                 throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
             }
             return journal;
         } catch (RuntimeException | Error e) {
-            journals.remove(factory.counters(), mine);
-            mine.completeExceptionally(e);
+            journals.remove(mine.key, mine);
+            mine.opening.completeExceptionally(e);
             throw e;
         }
     }
 
-    private Journal open(RunspaceManagedConnectionFactory factory, String name) {
+    private Journal openOnce(RunspaceManagedConnectionFactory factory, Shared mine) {
         if (closed) {
             throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
         }
-        Place place = new Place(name, lookUp(factory, name), poolName(factory), factory);
-        return Journal.open(place, left -> recover(factory, left), context, Lease.DEFAULT);
+        String name = mine.key.journal();
+        Place place = new Place(name, lookUp(factory, name), mine.key.pool(), factory);
+        return Journal.open(place, mine, context, Lease.DEFAULT);
     }
 
     private static DataSource lookUp(RunspaceManagedConnectionFactory factory, String name) {

@@ -51,7 +51,7 @@ class JournalStopTest extends AdapterTest {
 
         List<CompletableFuture<?>> others = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
-            others.add(use(pool(NAME)));
+            others.add(use(another(NAME, "other" + i)));
         }
 
         CompletableFuture<Void> all = CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
@@ -90,7 +90,7 @@ class JournalStopTest extends AdapterTest {
     @Test
     void theStopTakesNotLongerWithManyDatabasesThatHang() throws Exception {
         for (int i = 0; i < 4; i++) {
-            use(pool(HANGING)).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            use(another(HANGING, "of " + i)).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         hanging.beforeEach(this::hang);
 
@@ -108,7 +108,19 @@ class JournalStopTest extends AdapterTest {
             sql.execute("DROP TABLE RUNSPACE_COMPENSATION");
         }
 
-        assertThat(use(pool(NAME))).succeedsWithin(LIMIT);
+        assertThat(use(another(NAME, "other"))).succeedsWithin(LIMIT);
+        assertThat(owners()).isEqualTo(2);
+    }
+
+    @Test
+    void aPoolThatIsMadeAnewHasTheJournalOfTheFormerOneUnlessItsTargetIsAnother() throws Exception {
+        LoopbackManagedConnectionFactory pool = another(NAME, "first");
+        use(pool).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        use(another(NAME, "first")).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(owners()).isEqualTo(1);
+
+        pool.setEndpoint("second");
+        use(pool).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(owners()).isEqualTo(2);
     }
 
@@ -122,7 +134,13 @@ class JournalStopTest extends AdapterTest {
     }
 
     private RunspaceManagedConnectionFactory pool(String journal) throws ResourceException {
+        return another(journal, "");
+    }
+
+    /** Returns a pool whose sessions are on the endpoint with a name, none of which is opened. */
+    private LoopbackManagedConnectionFactory another(String journal, String endpoint) throws ResourceException {
         LoopbackManagedConnectionFactory pool = new LoopbackManagedConnectionFactory();
+        pool.setEndpoint(endpoint);
         pool.setResourceAdapter(adapter);
         pool.setTransactionLevel("LocalTransaction");
         pool.setJournal(journal);

@@ -55,6 +55,20 @@ class SessionLimitsTest extends AdapterTest {
     }
 
     @Test
+    void aSessionThatNobodyHasUsedIsClosedWhenItIsReplacedAlsoWhereEachUseReplacesIt() throws ResourceException {
+        factory.setCheckIn("replace");
+        factory.setMaxAgeMillis("1");
+        RunspaceManagedConnection connection = create();
+        long until = System.nanoTime() + Duration.ofMillis(2).toNanos();
+        await(() -> System.nanoTime() > until);
+
+        handle(connection);
+
+        assertThat(source().statistics().replaced()).isEqualTo(1);
+        assertThat(source().statistics().sessions()).isEqualTo(1);
+    }
+
+    @Test
     void aSessionThatIsOpenedWhileItsConnectionIsDestroyedDoesNotOutliveIt() throws ResourceException {
         factory.setMaxUses("1");
         RunspaceManagedConnection connection = create();

@@ -26,6 +26,7 @@ final class Heartbeat {
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
 
     private final Journal journal;
+    private final Recovery recovery;
     private final LeftRows left;
     private final Map<String, Seen> seen = new HashMap<>();
     private long lookedAt;
@@ -71,6 +72,7 @@ final class Heartbeat {
 
     Heartbeat(Journal journal, Recovery recovery) {
         this.journal = journal;
+        this.recovery = recovery;
         this.left = new LeftRows(journal, recovery);
     }
 
@@ -209,7 +211,7 @@ final class Heartbeat {
         for (Owner other : others) {
             if (other.holder().equals(owner)) {
                 take(other); // unless that is done already, the answer to its claim was lost
-            } else if (isDead(other)) {
+            } else if (isDead(other) && recovery.isPossible()) {
                 claim(other);
             }
         }

@@ -13,4 +13,9 @@ public interface Recovery {
      * @throws RunspaceException if none was run, because no session could be opened
      */
     void run(List<LeftTransaction> left);
+
+    /** Returns whether this server may take over what a dead one has left: the pool may be another one by now. */
+    default boolean isPossible() {
+        return true;
+    }
 }
