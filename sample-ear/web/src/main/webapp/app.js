@@ -7,7 +7,7 @@ import { show, showViews, shown } from './views.js';
 import { offerTools } from './tools.js';
 import { isMany, offerTargets, request } from './targets.js';
 import { fieldValues, forgetSecrets } from './parameters.js';
-import { choose, offerScripts, remember, showForm } from './scripts.js';
+import { choose, isShownFor, offerScripts, remember, showForm } from './scripts.js';
 import { Strip } from './strip.js';
 import { offerFiles } from './files.js';
 import { addQuestion, removeQuestion, removeQuestions } from './questions.js';
@@ -138,7 +138,9 @@ async function start(run, text, place) {
   const wanted = { ...settled(place, Boolean(run.strip)), script: text, parameters: values };
   const response = await ask(run.address, { ...posted(wanted), signal: run.end.signal });
   if (response.ok) {
-    forgetSecrets(parameters);
+    if (isShownFor(text)) {
+      forgetSecrets(parameters);
+    }
     if (!secret) {
       remember(text);
     }

@@ -13,9 +13,10 @@ export function showDetails(columns, more, left) {
 }
 
 sheet.querySelector('button').addEventListener('click', () => sheet.close());
-// the press, because a click that ends a selection of text falls on the sheet, too, and so does the second one of a double click
+// the press, because a click that ends a selection of text may fall beside the sheet, too, and so may the second one of a double click
 sheet.addEventListener('mousedown', event => {
-  if (event.target === sheet && event.detail === 1) {
+  const isBeside = event.clientX < sheet.getBoundingClientRect().left;
+  if (isBeside && event.button === 0 && event.detail === 1) {
     sheet.close();
   }
 });

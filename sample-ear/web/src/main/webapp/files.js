@@ -69,6 +69,7 @@ async function open(at, folder, focused) {
   } catch (e) {
     if (number === looks) {
       say(visible(e.message), true);
+      changed = null; // another look would take the reason away
     }
   } finally {
     if (number === looks) {

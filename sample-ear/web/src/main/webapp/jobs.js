@@ -138,7 +138,7 @@ function keep(body, items, key, make) {
   [...body.rows].filter(each => !keys.has(each.dataset.key)).forEach(each => each.remove());
   const old = new Map([...body.rows].map(each => [each.dataset.key, each]));
   items.forEach((item, place) => {
-    const wanted = kept(old.get(key(item)), JSON.stringify(item), () => make(item));
+    const wanted = rowOf(old.get(key(item)), JSON.stringify(item), () => make(item));
     wanted.dataset.key = key(item);
     if (body.rows[place] !== wanted) {
       body.insertBefore(wanted, body.rows[place] ?? null);
@@ -147,7 +147,7 @@ function keep(body, items, key, make) {
 }
 
 /** The same row if it has not changed; another one is put in its place at once, because a row that moves loses the focus. */
-function kept(row, text, make) {
+function rowOf(row, text, make) {
   if (row?.dataset.text === text) {
     return row;
   }

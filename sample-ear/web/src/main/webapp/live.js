@@ -150,7 +150,8 @@ view.addEventListener('left', () => {
   endTimer = null;
 });
 window.addEventListener('pagehide', () => {
-  if (actions?.shown()) {
-    sessionStorage.setItem(SHOWN, actions.shown());
+  const id = actions?.shown() ?? former;
+  if (id) {
+    sessionStorage.setItem(SHOWN, id);
   }
 });

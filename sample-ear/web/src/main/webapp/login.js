@@ -84,7 +84,11 @@ window.addEventListener('pageshow', () => buttons.forEach(button => { button.dis
 
 /** Who follows a link of another page here is signed in perhaps, but the browser does not tell it with such a request. */
 async function begin() {
-  const { name } = await (await fetch('session')).json();
+  const response = await fetch('session');
+  if (!response.ok) {
+    throw new Error(await reason(response));
+  }
+  const { name } = await response.json();
   const parameters = new URLSearchParams(location.search);
   if (name) {
     enter();
@@ -96,4 +100,4 @@ async function begin() {
   }
 }
 
-begin().catch(e => { status.textContent = `The server cannot be reached: ${e.message}. Load this page again.`; });
+begin().catch(e => { status.textContent = `The page cannot begin: ${e.message}. Load it again.`; });

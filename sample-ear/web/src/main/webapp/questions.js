@@ -78,6 +78,10 @@ function beNew() {
   newTimer = setTimeout(() => { answerButton.ariaDisabled = null; }, NEW_MILLIS);
 }
 
+function isNew() {
+  return Boolean(answerButton.ariaDisabled);
+}
+
 /** What was asked for is done, and says here if that fails. */
 async function settle(action) {
   const asked = shown;
@@ -156,16 +160,16 @@ function quiet(text) {
 form.addEventListener('keydown', event => event.key === 'Enter' && event.repeat && event.preventDefault());
 form.addEventListener('submit', event => {
   event.preventDefault();
-  if (answerButton.ariaDisabled) {
+  if (isNew()) {
     return;
   }
   const values = [...fields.children].map(each => each.value());
   settle(asked => asked.asker.answer(values).then(() => forget(asked)));
 });
-stopButton.addEventListener('click', () => settle(asked => asked.asker.stop().then(() => forget(asked))));
+stopButton.addEventListener('click', () => isNew() || settle(asked => asked.asker.stop().then(() => forget(asked))));
 dialog.addEventListener('cancel', event => {
   event.preventDefault();
-  settle(asked => asked.asker.escape());
+  isNew() || settle(asked => asked.asker.escape());
 });
 // a browser closes it all the same when the key is pressed again; the event comes later, and the dialog may be open again by then
 dialog.addEventListener('close', () => shown && !dialog.open && dialog.showModal());

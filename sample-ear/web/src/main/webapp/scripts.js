@@ -55,7 +55,7 @@ let store = null;
 signedIn.then(user => {
   store = new Store(user.name);
   keepButton.disabled = false;
-}).catch(() => { /* the page tells it where the pools would be */ });
+});
 
 /** Shows another script, which gets nothing that was given for the one before. */
 export function choose(text) {
@@ -80,10 +80,15 @@ export async function offerScripts() {
  * whether the script seems to hold a secret.
  */
 export async function showForm(text) {
-  const wasShown = text === shownFor;
+  const wasShown = isShownFor(text);
   const { parameters: all, areNew, secret } = await formOf(text);
-  const isShown = text === shownFor;
+  const isShown = isShownFor(text);
   return { seen: !all.length || (isShown && (wasShown || !areNew)), isShown, secret };
+}
+
+/** Whether the fields that are shown now are those of a script. */
+export function isShownFor(text) {
+  return text === shownFor;
 }
 
 /** What the server tells of a script, whose fields are shown then; asked for once for each text. */

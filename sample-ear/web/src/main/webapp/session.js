@@ -35,9 +35,13 @@ export const signedIn = whoIsIn().then(found => {
 async function whoIsIn() {
   for (;;) {
     try {
-      return await (await fetch('session')).json();
+      const response = await fetch('session');
+      if (response.ok) {
+        return await response.json();
+      }
+      throw new Error(await reason(response));
     } catch (e) {
-      document.getElementById('user').textContent = `The server cannot be reached: ${e.message}. It is tried again.`;
+      document.getElementById('user').textContent = `The page cannot begin: ${e.message}. It is tried again.`;
       document.getElementById('who').hidden = false;
       await new Promise(done => { setTimeout(done, AGAIN_MILLIS); });
     }

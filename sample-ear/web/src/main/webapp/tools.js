@@ -11,20 +11,22 @@ const HANDS = {
 
 /** What a table of columns does not have. */
 function missingColumns(tables) {
-  const narrow = sum(tables, ({ more, left }) => more.length + left > 0);
+  const narrow = sum(tables, ({ more }) => more.length > 0);
   return [
     cutTexts(sum(tables, (row, { length }) => cutValues(row, length))),
     narrow && `Only the columns that are shown: ${narrow} ${narrow > 1 ? 'objects have' : 'object has'} more properties, which JSON and CLIXML have.`,
+    partialObjects(tables),
   ];
 }
 
 /** What objects with their properties do not have. */
 function missingProperties(tables) {
+  return [cutTexts(sum(tables, row => cutValues(row))), partialObjects(tables)];
+}
+
+function partialObjects(tables) {
   const partial = sum(tables, ({ left }) => left > 0);
-  return [
-    cutTexts(sum(tables, row => cutValues(row))),
-    partial && `${partial} ${partial > 1 ? 'objects have' : 'object has'} more properties than those here: only the first objects of a run come with all of theirs.`,
-  ];
+  return partial && `${partial} ${partial > 1 ? 'objects have' : 'object has'} more properties than those here: only the first objects of a run come with all of theirs.`;
 }
 
 function cutTexts(count) {

@@ -61,8 +61,8 @@ final class JobTasks {
                         .onDeadExecution((complete, rows) -> settle(complete, rows, true, JobStore.LOST, Duration.ZERO))
                         .execute(this::target),
                 Tasks.custom(DueTable.SCHEDULE, Void.class)
-                        .onFailure(JobTasks::again)
-                        .onDeadExecution(JobTasks::again)
+                        .onFailure(JobTasks::tryAgain)
+                        .onDeadExecution(JobTasks::atItsTime)
                         .execute(this::schedule));
     }
 
@@ -183,19 +183,25 @@ final class JobTasks {
             ExecutionComplete complete, ExecutionOperations<Void> rows, boolean hasBegun, String why, Duration wait) {
         Execution execution = complete.getExecution();
         JobStore.Lost lost = store.lost(TargetKey.parse(execution.getId()), execution.version, hasBegun, why);
-        try {
-            switch (lost) {
-                case GOES_ON -> rows.reschedule(complete, Instant.now().plus(wait));
-                case IS_OVER -> rows.remove();
-                case OF_ANOTHER -> leave(complete, rows);
-            }
-        } catch (ExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Another node has done the same", e);
+        switch (lost) {
+            case GOES_ON ->
+                unlessDone(() -> rows.reschedule(complete, Instant.now().plus(wait)));
+            case IS_OVER -> remove(complete, rows);
+            case OF_ANOTHER -> leave(complete, rows);
         }
     }
 
     private static void remove(ExecutionComplete complete, ExecutionOperations<Void> rows) {
-        rows.remove();
+        unlessDone(rows::remove);
+    }
+
+    /** A row that another node has changed meanwhile is that node's. */
+    private static void unlessDone(Runnable step) {
+        try {
+            step.run();
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Another node has done the same", e);
+        }
     }
 
     /** Leaves a row to the node that finds its heartbeat too old, which decides what becomes of its target. */
@@ -215,8 +221,20 @@ final class JobTasks {
         return (complete, rows) -> rows.reschedule(complete, when.getNextExecutionTime(complete));
     }
 
-    /** At the time it has, by which a second attempt finds what the first one made. */
-    private static void again(ExecutionComplete complete, ExecutionOperations<Void> rows) {
+    /** What the database did not answer may have been done all the same. */
+    private static void tryAgain(ExecutionComplete complete, ExecutionOperations<Void> rows) {
+        boolean isUncertain = complete.getCause()
+                .filter(cause -> cause instanceof RunspaceException known && known.code() == ErrorCode.JOB_DATABASE)
+                .isPresent();
+        if (isUncertain) {
+            atItsTime(complete, rows);
+        } else {
+            rows.reschedule(complete, complete.getTimeDone().plus(AGAIN));
+        }
+    }
+
+    /** By the time it has, a second attempt finds what the first one made. */
+    private static void atItsTime(ExecutionComplete complete, ExecutionOperations<Void> rows) {
         rows.reschedule(complete, complete.getExecution().executionTime);
     }
 

@@ -67,7 +67,7 @@ abstract class AskingRunContract extends SamplePageContract {
     void aQuestionStandsUntilItsAnswerHasCome() {
         page.start("\"it is $(Read-Host 'Your name')\"");
         assertThat(page.question()).contains("Your name");
-        page.loseNextRequest("/answers/");
+        page.requests().loseNext("/answers/");
         page.answer("Zo\u00EB");
         Wait.until("the reason", SOON, () -> page.question().contains("lost on its way"));
 

@@ -137,7 +137,7 @@ abstract class AskingTargetsContract extends SamplePageContract {
         page.start("\"got $(Read-Host 'Your name')\"");
         Wait.until("all to ask", SOON, () -> page.question().contains("2 more questions wait."));
         String first = asking();
-        page.loseNextRequest("/targets/");
+        page.requests().loseNext("/targets/");
 
         page.press(Keys.TAB);
         page.press(Keys.TAB);
@@ -145,7 +145,7 @@ abstract class AskingTargetsContract extends SamplePageContract {
         Wait.until("the reason", SOON, () -> page.question().contains("lost on its way"));
 
         assertThat(asking()).isEqualTo(first);
-        page.loseNextRequest("api/fleets/");
+        page.requests().loseNext("api/fleets/");
         page.press(Keys.ESCAPE);
         Wait.until("the reason again", SOON, () -> page.question().contains("lost on its way"));
         assertThat(page.status()).startsWith("running");

@@ -77,7 +77,7 @@ abstract class FilesContract extends SamplePageContract {
         Files.writeString(folder.resolve("of local"), "");
         files.open(folder.toString());
         Wait.until("the file", SOON, () -> files.names().contains("of local"));
-        page.holdNextRequest("files/list");
+        page.requests().holdNext("files/list");
 
         page.choose("loopback");
 
@@ -133,13 +133,13 @@ abstract class FilesContract extends SamplePageContract {
         files.awaitStatus("1 entry");
         assertThat(page.asksBeforeItGoes()).isFalse();
 
-        page.holdNextRequest("/copy");
+        page.requests().holdNext("/copy");
         files.upload(source);
 
         Wait.until("the file to be on its way", SOON, page::asksBeforeItGoes);
         page.signOut();
         assertThat(page.dismissed()).isEqualTo("A file is on its way. Sign out all the same?");
-        page.letGo();
+        page.requests().letGo();
         files.awaitNewest("Uploaded");
         assertThat(page.asksBeforeItGoes()).isFalse();
     }

@@ -130,7 +130,7 @@ final class JobsPage {
         return all;
     }
 
-    /** Waits for what is above the targets of the job that is shown, and counts no target whose result is not there. */
+    /** Waits for what is above the targets of the job that is shown. */
     void awaitTitle(String text) {
         Wait.until(
                 "the title " + text,

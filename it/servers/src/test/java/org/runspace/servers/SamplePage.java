@@ -154,7 +154,8 @@ final class SamplePage {
 
     /** The question that a script asks, once there is one. */
     String question() {
-        Wait.until("a question", LIMIT, () -> isThere("#question[open]"));
+        // one that has just come takes no key yet
+        Wait.until("a question", LIMIT, () -> isThere("#question[open] [type=submit]:not([aria-disabled])"));
         return String.join("", texts("#question"));
     }
 
@@ -168,41 +169,6 @@ final class SamplePage {
         press(Keys.ENTER);
     }
 
-    /** The next request of such an address does not get to the server. */
-    void loseNextRequest(String part) {
-        driver.executeScript("""
-                const fetch = window.fetch;
-                window.fetch = (address, options) => {
-                    if (!String(address).includes(arguments[0])) {
-                        return fetch(address, options);
-                    }
-                    window.fetch = fetch;
-                    return Promise.reject(new TypeError('lost on its way'));
-                };""", part);
-    }
-
-    /** The next request of such an address is sent by {@link #letGo}, or not at all. */
-    void holdNextRequest(String part) {
-        driver.executeScript("""
-                const fetch = window.fetch;
-                window.fetch = (address, options) => {
-                    if (!String(address).includes(arguments[0])) {
-                        return fetch(address, options);
-                    }
-                    window.fetch = fetch;
-                    return new Promise(sent => { window.letGo = () => sent(fetch(address, options)); });
-                };""", part);
-    }
-
-    /** Sends the request that was held. */
-    void letGo() {
-        Wait.until(
-                "a request to be held",
-                LIMIT,
-                () -> Boolean.TRUE.equals(driver.executeScript("return 'letGo' in window")));
-        driver.executeScript("letGo()");
-    }
-
     /** Answers the next question at the moment when it is shown, as a key does that was meant for something else. */
     void answerTheNextQuestionAtOnce() {
         driver.executeScript("""
@@ -214,24 +180,8 @@ final class SamplePage {
                 };""");
     }
 
-    /** What the next line of an answer with a text cannot be read as. */
-    void failToReadNext(String text) {
-        driver.executeScript("""
-                const parse = JSON.parse;
-                JSON.parse = (line, ...how) => {
-                    if (!String(line).includes(arguments[0])) {
-                        return parse(line, ...how);
-                    }
-                    JSON.parse = parse;
-                    throw new TypeError('cannot be read');
-                };""", text);
-    }
-
-    /** How many times the page has asked for an address since it was loaded. */
-    long requests(String address) {
-        return (long) driver.executeScript(
-                "return performance.getEntriesByType('resource').filter(each => each.name.endsWith(arguments[0])).length",
-                address);
+    PageRequests requests() {
+        return new PageRequests(driver);
     }
 
     /** Whether the browser would ask its user before the page goes. */
@@ -242,13 +192,16 @@ final class SamplePage {
 
     /** Writes a script at once, as a paste does, and waits until the server has told what its form has. */
     void writeAndAwaitForm(String script) {
-        Wait.until("the first script's form to be asked for", LIMIT, () -> requests("api/scripts/form") > 0);
-        long before = requests("api/scripts/form");
+        Wait.until(
+                "the first script's form to be asked for",
+                LIMIT,
+                () -> requests().count("api/scripts/form") > 0);
+        long before = requests().count("api/scripts/form");
         driver.executeScript(
                 "const area = document.getElementById('script'); area.value = arguments[0];"
                         + "area.dispatchEvent(new Event('input'))",
                 script);
-        Wait.until("the form to be asked for", LIMIT, () -> requests("api/scripts/form") > before);
+        Wait.until("the form to be asked for", LIMIT, () -> requests().count("api/scripts/form") > before);
     }
 
     /** Chooses the example of this place in the list. */

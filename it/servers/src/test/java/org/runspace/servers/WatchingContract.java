@@ -85,7 +85,7 @@ abstract class WatchingContract extends SamplePageContract {
         Wait.until("the first object", SOON, () -> page.cells().contains("unread begins"));
         live.awaitRun("1 watching");
 
-        page.failToReadNext("cannot come");
+        page.requests().failToReadNext("cannot come");
         gate.open();
         page.awaitEnd();
 
@@ -99,12 +99,12 @@ abstract class WatchingContract extends SamplePageContract {
     void runsAreAskedForWhereTheyAreListed() {
         SamplePage page = browser().open(URI.create(address() + "#jobs"));
         page.reload();
-        Wait.until("the jobs", SOON, () -> page.requests("api/jobs?from=0") > 1);
-        assertThat(page.requests("api/live")).isZero();
+        Wait.until("the jobs", SOON, () -> page.requests().count("api/jobs?from=0") > 1);
+        assertThat(page.requests().count("api/live")).isZero();
 
         page.show("Run");
 
-        Wait.until("the runs", SOON, () -> page.requests("api/live") > 1);
+        Wait.until("the runs", SOON, () -> page.requests().count("api/live") > 1);
         page.show("Pools");
     }
 

@@ -43,6 +43,8 @@ final class PoolJournals {
     private static final System.Logger LOG = System.getLogger(PoolJournals.class.getName());
     private static final String PROPERTY = "journal";
     private static final int LONGEST_NAME = 300;
+    /** What the names of resources begin with that belong to an application, or to a part of one. */
+    private static final List<String> OF_ONE_APPLICATION = List.of("java:app/", "java:module/", "java:comp/");
 
     private final TransportContext context;
     private final Map<Key, Shared> journals = new ConcurrentHashMap<>();
@@ -52,19 +54,29 @@ final class PoolJournals {
      * Which pools share a journal.
      *
      * @param journal the name of its data source
+     * @param scope the application that this name is for, or nothing if it is for all
      * @param pool what names the pool in every server
      */
-    private record Key(String journal, String pool) {}
+    private record Key(String journal, Object scope, String pool) {}
 
     /** A journal, which runs what dead servers have left with the properties of the pool that has used it last. */
     private static final class Shared implements Recovery {
         private final CompletableFuture<Journal> opening = new CompletableFuture<>();
         private final Key key;
         private volatile RunspaceManagedConnectionFactory pool;
+        private volatile DataSource database;
 
         Shared(Key key, RunspaceManagedConnectionFactory pool) {
             this.key = key;
             this.pool = pool;
+        }
+
+        /** Another pool of the name may have come with another data source, when an application was deployed anew. */
+        void usedBy(RunspaceManagedConnectionFactory user) {
+            if (pool.counters() != user.counters()) {
+                database = lookUp(user, key.journal());
+                pool = user;
+            }
         }
 
         @Override
@@ -109,8 +121,8 @@ final class PoolJournals {
     }
 
     /**
-     * Returns the journal of a pool, which this opens if it is the pool's first use. Other threads with the same pool
-     * wait for that; those with other pools do not.
+     * Returns the journal of a pool, which this opens if it is the pool's first use. Other threads with the same pool,
+     * or with one of its name, wait for that; those with other pools do not.
      *
      * @return empty if the pool has none, or takes part in no transactions
      * @throws org.runspace.error.RunspaceException if the journal cannot be used: then the pool cannot, either
@@ -120,14 +132,16 @@ final class PoolJournals {
         if (name.isEmpty() || factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction) {
             return Optional.empty();
         }
-        Key key = new Key(name, poolName(factory));
+        Object scope = OF_ONE_APPLICATION.stream().anyMatch(name::startsWith) ? factory.counters() : "";
+        Key key = new Key(name, scope, poolName(factory));
         Shared mine = new Shared(key, factory);
         Shared first = journals.putIfAbsent(key, mine);
         if (first == null) {
             return Optional.of(open(factory, mine));
         }
-        first.pool = factory;
-        return Optional.of(opened(factory, name, first.opening));
+        Journal journal = opened(factory, name, first.opening);
+        first.usedBy(factory);
+        return Optional.of(journal);
     }
 
     private static Journal opened(
@@ -167,7 +181,8 @@ final class PoolJournals {
             throw new RunspaceResourceException(ErrorCode.ADAPTER_STOPPED, null);
         }
         String name = mine.key.journal();
-        Place place = new Place(name, lookUp(factory, name), mine.key.pool(), factory);
+        mine.database = lookUp(factory, name);
+        Place place = new Place(name, () -> mine.database, mine.key.pool(), factory);
         return Journal.open(place, mine, context, Lease.DEFAULT);
     }
 

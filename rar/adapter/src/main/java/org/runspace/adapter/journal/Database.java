@@ -117,7 +117,7 @@ final class Database {
 
         /** Commits only what its caller still waits for. */
         private void inTransaction() throws SQLException {
-            try (Connection mine = place.database().getConnection()) {
+            try (Connection mine = place.database().get().getConnection()) {
                 connection = mine;
                 mine.setAutoCommit(false);
                 boolean done = false;

@@ -167,8 +167,6 @@ final class Heartbeat {
             lookedAt = journal.context().nanoTime();
             now(Event.DONE);
         } catch (RunspaceException e) {
-            // what kept this one from its beat may have kept all others from theirs
-            seen.clear();
             if (now(Event.FAILED) == State.BEATING) { // the next beats fail in the same way, and writers tell it
                 GuardedLog.logLine(LOG, System.Logger.Level.WARNING, e.getMessage(), e);
             }
@@ -202,7 +200,7 @@ final class Heartbeat {
     private void claimDead() {
         Duration sinceLook = Duration.ofNanos(journal.context().nanoTime() - lookedAt);
         if (sinceLook.multipliedBy(2).compareTo(journal.lease().dead()) > 0) {
-            seen.clear(); // this server has stood still, and perhaps the others with it
+            seen.clear(); // what kept this server from looking may have kept all others from their beats
         }
         List<Owner> others = new ArrayList<>();
         journal.database()

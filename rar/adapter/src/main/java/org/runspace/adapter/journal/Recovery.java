@@ -10,7 +10,7 @@ public interface Recovery {
      * Runs all compensations, each of which is told to its record.
      *
      * @param left the last transaction first
-     * @throws RunspaceException if none was run, because no session could be opened
+     * @throws RunspaceException if some were not run, because no session could be opened; they are to be tried again
      */
     void run(List<LeftTransaction> left);
 

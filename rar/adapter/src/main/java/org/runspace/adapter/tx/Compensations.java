@@ -185,7 +185,7 @@ final class Compensations {
      *
      * @param count how many there were
      * @param failed the numbers of those that failed, in the order in which they were run; the first one given is 1
-     * @param left how many are left in the journal, because the adapter stops
+     * @param left how many are left in the journal: of an own transaction because the adapter stops
      */
     record Outcome(int count, List<Integer> failed, int left) {
         /** Returns whether all were run. */

@@ -99,7 +99,7 @@ public final class SessionTransaction implements LocalTransaction {
             }
         } catch (SessionStateException e) {
             mine.ran(number); // the transaction has ended meanwhile
-            mine.rolledBack();
+            endLate(mine);
             throw e;
         }
     }
@@ -109,14 +109,19 @@ public final class SessionTransaction implements LocalTransaction {
         try {
             return mine.add(number, request);
         } catch (RunspaceException e) {
-            synchronized (lock) {
-                if (record == mine) {
-                    throw e;
-                }
-            }
-            mine.rolledBack();
+            endLate(mine);
             throw e;
         }
+    }
+
+    /** Not while it goes on, and not if it was given up: what it has is for the next server then. */
+    private void endLate(TransactionRecord mine) {
+        synchronized (lock) {
+            if (record == mine || state == TransactionState.ABANDONED) {
+                return;
+            }
+        }
+        mine.rolledBack();
     }
 
     private void requireSame(TransactionRecord mine) {

@@ -41,7 +41,7 @@ class ClaimTest extends JournalFixture {
         open(Threads.LIVING, clock::get);
 
         for (int i = 0; i < 6; i++) {
-            clock.addAndGet(DEAD.multipliedBy(2).dividedBy(3).toNanos());
+            clock.addAndGet(DEAD.dividedBy(3).toNanos());
             int seen = leastHeartbeat();
             await(() -> leastHeartbeat() >= seen + 3);
         }
@@ -70,6 +70,29 @@ class ClaimTest extends JournalFixture {
         await(() -> number("SELECT MAX(HEARTBEAT) FROM RUNSPACE_OWNER") >= before + 3);
         assertThat(run).isEmpty();
         silent = false;
+    }
+
+    @Test
+    void aServerThatMayNotRunWhatADeadOneHasLeftDoesNotTakeIt() {
+        Journal dying = open(Threads.DYING);
+        dying.begin(false).add(1, script("undo"));
+        silent = true;
+        AtomicInteger asked = new AtomicInteger();
+        open(new Recovery() {
+            @Override
+            public void run(List<LeftTransaction> left) {
+                note(left);
+            }
+
+            @Override
+            public boolean isPossible() {
+                return asked.incrementAndGet() > 3;
+            }
+        });
+
+        await(() -> asked.get() == 3);
+        assertThat(run).isEmpty();
+        await(() -> run.equals(List.of("undo")));
     }
 
     @Test

@@ -82,7 +82,7 @@ abstract class JournalFixture {
     }
 
     Place place() {
-        return new Place("jdbc/journal", database.faulty(), "pool", "loopback:");
+        return new Place("jdbc/journal", database::faulty, "pool", "loopback:");
     }
 
     void note(List<LeftTransaction> left) {
