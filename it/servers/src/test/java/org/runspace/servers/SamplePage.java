@@ -154,9 +154,18 @@ final class SamplePage {
 
     /** The question that a script asks, once there is one. */
     String question() {
-        // one that has just come takes no key yet
-        Wait.until("a question", LIMIT, () -> isThere("#question[open] [type=submit]:not([aria-disabled])"));
-        return String.join("", texts("#question"));
+        String[] asked = {""};
+        Wait.until("a question", LIMIT, () -> {
+            asked[0] = settledQuestion();
+            return !asked[0].isEmpty();
+        });
+        return asked[0];
+    }
+
+    /** At one moment: one that has just come, in place of another perhaps, takes no key yet. */
+    private String settledQuestion() {
+        return String.valueOf(driver.executeScript("const asked = document.querySelector('#question[open]');"
+                + "return asked && !asked.querySelector('[type=submit]').ariaDisabled ? asked.innerText : ''"));
     }
 
     /**
