@@ -4,6 +4,19 @@ export async function reason(response) {
   return isSentence ? response.text() : `the server answered ${response.status}`;
 }
 
+/** The object of an answer. Throws the reason if the request was refused. */
+export async function objectOf(response) {
+  return (await required(response)).json();
+}
+
+/** The answer itself. Throws the reason if the request was refused. */
+export async function required(response) {
+  if (!response.ok) {
+    throw new Error(await reason(response));
+  }
+  return response;
+}
+
 /**
  * Returns what asks the same again and again, and gives null in place of an answer, or of a failure, that comes after the
  * answer to a later question: what is shown never goes back to what was before.

@@ -1,6 +1,6 @@
 import { Results } from './results.js';
 import { showFailure, showResources, chosen, refresh } from './resources.js';
-import { reason } from './answers.js';
+import { reason, required } from './answers.js';
 import { ask, askWell, isMe, may, posted, signedIn } from './session.js';
 import { readLines } from './lines.js';
 import { show, showViews, shown } from './views.js';
@@ -162,9 +162,7 @@ async function follow(run, begin) {
       run.results.add({ type: 'end', text: 'STOPPED' });
       return;
     }
-    if (!response.ok) {
-      throw new Error(await reason(response));
-    }
+    await required(response);
     run.results.state(run.stopWanted ? 'STOPPING' : 'RUNNING');
     run.begun = true;
     shownChanged();
@@ -224,8 +222,8 @@ async function answer(run, key, address, values) {
     if (response.status === CONFLICT) {
       run.answered.delete(key);
       run.results.add({ type: 'warning', text: await reason(response) });
-    } else if (!response.ok) {
-      throw new Error(await reason(response));
+    } else {
+      await required(response);
     }
   } catch (e) {
     run.answered.delete(key);

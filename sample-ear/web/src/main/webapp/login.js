@@ -1,4 +1,4 @@
-import { reason } from './answers.js';
+import { objectOf, reason } from './answers.js';
 
 const VIEW = 'view';
 /** What an OpenID provider may send the browser back with. */
@@ -84,11 +84,7 @@ window.addEventListener('pageshow', () => buttons.forEach(button => { button.dis
 
 /** Who follows a link of another page here is signed in perhaps, but the browser does not tell it with such a request. */
 async function begin() {
-  const response = await fetch('session');
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  const { name } = await response.json();
+  const { name } = await objectOf(await fetch('session'));
   const parameters = new URLSearchParams(location.search);
   if (name) {
     enter();

@@ -1,4 +1,4 @@
-import { reason } from './answers.js';
+import { objectOf, reason, required } from './answers.js';
 import { letGo, mayGo } from './unsaved.js';
 
 const HEADER = 'X-Session-Token';
@@ -35,11 +35,7 @@ export const signedIn = whoIsIn().then(found => {
 async function whoIsIn() {
   for (;;) {
     try {
-      const response = await fetch('session');
-      if (response.ok) {
-        return await response.json();
-      }
-      throw new Error(await reason(response));
+      return await objectOf(await fetch('session'));
     } catch (e) {
       document.getElementById('user').textContent = `The page cannot begin: ${e.message}. It is tried again.`;
       document.getElementById('who').hidden = false;
@@ -102,11 +98,7 @@ export async function ask(address, options = {}) {
 
 /** The answer to a request. Throws the reason if the application refuses it. */
 export async function askWell(address, options) {
-  const response = await ask(address, options);
-  if (!response.ok) {
-    throw new Error(await reason(response));
-  }
-  return response;
+  return required(await ask(address, options));
 }
 
 /** The same, as an object. */

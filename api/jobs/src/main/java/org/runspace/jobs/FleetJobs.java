@@ -348,16 +348,18 @@ public final class FleetJobs implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
-            tasks.close();
-        } finally {
+        try (running) {
             try {
-                if (!scheduler.getSchedulerState().isShuttingDown()) {
-                    scheduler.stop();
-                }
+                tasks.close();
             } finally {
-                running.close();
+                stopScheduler();
             }
+        }
+    }
+
+    private void stopScheduler() {
+        if (!scheduler.getSchedulerState().isShuttingDown()) {
+            scheduler.stop();
         }
     }
 

@@ -61,7 +61,7 @@ final class JobStore {
      */
     record Left(UUID session, Instant since) {}
 
-    /** Where a target is, how often it was begun, and whether its run may go on at a server. */
+    /** Where a target is, how often it was begun, whether its run may go on at a server, and by which pick. */
     private record Place(JobTargetState state, int attempts, boolean isKept, long pick) {}
 
     /** What becomes of a target whose node did not finish it. */
@@ -201,6 +201,7 @@ final class JobStore {
      * @param pick the number of the node's right to the target
      * @param hasBegun whether a session may have been opened; an attempt without one is not counted
      * @param why what a target that is not run again says of that
+     * @return what becomes of it
      */
     Lost lost(TargetKey key, long pick, boolean hasBegun, String why) {
         return database.transaction("decide about a lost target", connection -> {
@@ -224,13 +225,12 @@ final class JobStore {
             return switch (place.get().state()) {
                 case WAITING -> Lost.GOES_ON;
                 case ENDED, UNKNOWN -> Lost.IS_OVER;
-                case RUNNING -> goOn(connection, key, pick, place.get(), hasBegun, why) ? Lost.GOES_ON : Lost.IS_OVER;
+                case RUNNING -> goOn(connection, key, pick, place.get(), hasBegun, why);
             };
         });
     }
 
-    private static boolean goOn(
-            Connection connection, TargetKey key, long pick, Place place, boolean hasBegun, String why)
+    private static Lost goOn(Connection connection, TargetKey key, long pick, Place place, boolean hasBegun, String why)
             throws SQLException {
         JobRow job = required(connection, key.job());
         boolean may = switch (job.plan().onNodeLoss()) {
@@ -243,7 +243,7 @@ final class JobStore {
         // a kept run of a cancelled job is taken up to be stopped
         if (!may || isLast || (job.state() == JobState.CANCELLED && !place.isKept())) {
             markUnknown(connection, key, pick, why);
-            return false;
+            return Lost.IS_OVER;
         }
         if (!hasBegun) {
             // an attempt of this pick only: a node that is being closed may have been given the target without one
@@ -261,7 +261,7 @@ final class JobStore {
                     key.job(),
                     key.place());
         }
-        return true;
+        return Lost.GOES_ON;
     }
 
     private static void markUnknown(Connection connection, TargetKey key, long pick, String why) throws SQLException {

@@ -15,19 +15,16 @@ final class PageRequests {
 
     /** The next request of such an address does not get to the server. */
     void loseNext(String part) {
-        driver.executeScript("""
-                const fetch = window.fetch;
-                window.fetch = (address, options) => {
-                    if (!String(address).includes(arguments[0])) {
-                        return fetch(address, options);
-                    }
-                    window.fetch = fetch;
-                    return Promise.reject(new TypeError('lost on its way'));
-                };""", part);
+        divertNext(part, "Promise.reject(new TypeError('lost on its way'))");
     }
 
     /** The next request of such an address is sent by {@link #letGo}, or not at all. */
     void holdNext(String part) {
+        divertNext(part, "new Promise(sent => { window.letGo = () => sent(fetch(address, options)); })");
+    }
+
+    /** The next request of such an address has the answer of an expression instead. */
+    private void divertNext(String part, String answer) {
         driver.executeScript("""
                 const fetch = window.fetch;
                 window.fetch = (address, options) => {
@@ -35,8 +32,8 @@ final class PageRequests {
                         return fetch(address, options);
                     }
                     window.fetch = fetch;
-                    return new Promise(sent => { window.letGo = () => sent(fetch(address, options)); });
-                };""", part);
+                    return %s;
+                };""".formatted(answer), part);
     }
 
     /** Sends the request that was held. */

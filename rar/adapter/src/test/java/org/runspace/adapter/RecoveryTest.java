@@ -78,7 +78,7 @@ class RecoveryTest extends AdapterTest {
         return new LeftTransaction(new Told(), numbered);
     }
 
-    /** Notes what it is told. */
+    /** The record of a dead server's transaction, which writes down each call. */
     private final class Told implements TransactionRecord {
         @Override
         public PipelineRequest add(int number, PipelineRequest request) {
