@@ -25,6 +25,7 @@ final class Connection {
     private static final long SEND_LIMIT_IN_SECONDS = 20;
 
     private final Session socket;
+    private final Closing closing;
     private final Screen screen;
     private final Keyboard keyboard;
     private final Supplier<String> end;
@@ -41,8 +42,16 @@ final class Connection {
      * @param end why the terminal has ended; null before
      * @param executor sends, and may have to wait for the page
      */
-    Connection(Session socket, Screen screen, Keyboard keyboard, long from, Supplier<String> end, Executor executor) {
+    Connection(
+            Session socket,
+            Closing closing,
+            Screen screen,
+            Keyboard keyboard,
+            long from,
+            Supplier<String> end,
+            Executor executor) {
         this.socket = socket;
+        this.closing = closing;
         this.screen = screen;
         this.keyboard = keyboard;
         this.sent = screen.resume(from);
@@ -127,10 +136,6 @@ final class Connection {
     /** Sends nothing more. */
     void close(String reason) {
         closed = true;
-        try {
-            socket.close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, reason));
-        } catch (IOException | IllegalStateException e) {
-            // it is closed already
-        }
+        closing.close(CloseReason.CloseCodes.NORMAL_CLOSURE, reason);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -40,6 +39,7 @@ public class TerminalSocket {
     private Terminals terminals;
 
     private volatile Optional<WebTerminal> terminal = Optional.empty();
+    private volatile Optional<Closing> closing = Optional.empty();
 
     /**
      * Connects a page.
@@ -47,26 +47,27 @@ public class TerminalSocket {
      * @param socket the connection
      * @param id the terminal's id
      * @param from how many of its bytes the page has got before, a whole number
-     * @throws IOException if the page has gone already
      */
     @OnOpen
-    public void open(Session socket, @PathParam("id") String id, @PathParam("from") String from) throws IOException {
+    public void open(Session socket, @PathParam("id") String id, @PathParam("from") String from) {
+        Closing end = terminals.closing(socket);
+        closing = Optional.of(end);
         socket.setMaxBinaryMessageBufferSize(LONGEST_MESSAGE);
         socket.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
         if (!PLACE.matcher(from).matches()) {
-            refuse(socket, CloseReason.CloseCodes.CANNOT_ACCEPT, "the address must end with a number of bytes");
+            end.close(CloseReason.CloseCodes.CANNOT_ACCEPT, "the address must end with a number of bytes");
             return;
         }
         terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
         if (terminal.isEmpty()) {
-            refuse(socket, CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal");
+            end.close(CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal");
         } else {
-            terminal.get().attach(socket, Long.parseLong(from));
+            terminal.get().attach(socket, end, Long.parseLong(from));
         }
     }
 
-    private static void refuse(Session socket, CloseReason.CloseCode code, String why) throws IOException {
-        socket.close(new CloseReason(code, why));
+    private void end(CloseReason.CloseCode code, String why) {
+        closing.ifPresent(end -> end.close(code, why));
     }
 
     /**
@@ -75,17 +76,15 @@ public class TerminalSocket {
      *
      * @param keys text in UTF-8
      * @param socket the connection
-     * @throws IOException if the page has gone
      */
     @OnMessage(maxMessageSize = LONGEST_MESSAGE)
-    public void press(ByteBuffer keys, Session socket) throws IOException {
+    public void press(ByteBuffer keys, Session socket) {
         byte[] bytes = new byte[keys.remaining()];
         keys.get(bytes);
         if (terminal.isPresent() && !terminal.get().press(bytes)) {
             close(socket);
             terminal = Optional.empty();
-            refuse(
-                    socket,
+            end(
                     CloseReason.CloseCodes.TOO_BIG,
                     "more than " + Keyboard.MOST_WAITING + " bytes were typed ahead, and are dropped");
         }
@@ -145,10 +144,6 @@ public class TerminalSocket {
     @OnError
     public void fail(Session socket, Throwable failure) {
         close(socket);
-        try {
-            socket.close(new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed"));
-        } catch (IOException | IllegalStateException e) {
-            // it is closed already
-        }
+        end(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed");
     }
 }

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +71,11 @@ public class Terminals {
 
     void endOf(String httpSession) {
         list.endOf(httpSession);
+    }
+
+    /** Returns how a connection that is just being opened will be closed. */
+    Closing closing(Session socket) {
+        return new Closing(socket, timer);
     }
 
     /**

@@ -91,9 +91,9 @@ final class WebTerminal {
     }
 
     /** Gives the terminal to a page's connection; an earlier one is closed. */
-    void attach(Session socket, long from) {
+    void attach(Session socket, Closing closing, long from) {
         Connection before;
-        Connection now = new Connection(socket, screen, keyboard, from, this::endedBecause, executor);
+        Connection now = new Connection(socket, closing, screen, keyboard, from, this::endedBecause, executor);
         synchronized (lock) {
             before = connection;
             connection = now;
