@@ -196,6 +196,7 @@ class Remote {
 
   #finish(why) {
     this.#over = true;
+    this.#socket.close(); // the server leaves that to the page
     clearInterval(this.#timer);
     ended(why);
   }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -45,6 +43,9 @@ abstract class AccessContract {
 
     /** The application's address. */
     abstract URI address();
+
+    /** What the server has logged so far. */
+    abstract String log();
 
     private SampleClient nobody() {
         return SampleClient.of(address());
@@ -260,6 +261,7 @@ abstract class AccessContract {
 
     @Test
     void aTerminalBelongsToItsUserAndEndsWithTheSession() throws IOException {
+        int logged = log().length();
         SampleClient operator = signedIn(SampleUsers.OPERATOR);
         TerminalClient terminal = new TerminalClient(operator, "loopback");
         terminal.awaitText("loopback");
@@ -281,7 +283,7 @@ abstract class AccessContract {
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(WebSocketHandshakeException.class);
         }
-        assertThat(closingReason(operator, "terminal/" + terminal.id() + "/first"))
+        assertThat(TerminalClient.refusal(operator, "terminal/" + terminal.id() + "/first"))
                 .isEqualTo("the address must end with a number of bytes");
         for (String other : List.of(SampleUsers.OPERATOR, SampleUsers.SECOND_OPERATOR)) {
             assertThat(signedIn(other).delete("api/terminals/" + terminal.id()).statusCode())
@@ -299,30 +301,19 @@ abstract class AccessContract {
 
         terminal.awaitClosed();
         Wait.until("its session to go back to the pool", SOON, () -> sessionsInUse() == 0);
-        assertThat(closingReason(signedIn(SampleUsers.OPERATOR), path))
-                .isIn("the terminal has ended", "there is no such terminal");
+        assertThat(TerminalClient.refusal(signedIn(SampleUsers.OPERATOR), path)).isEqualTo("there is no such terminal");
         assertThat(operator.get("session").body()).isEqualTo("{}");
         assertRefused(operator.get("api/resources"), 401, "Sign in first.");
         assertRefused(operator.post("api/runs/1", RUN), 401, "Sign in first.");
+        assertThat(log().substring(logged))
+                .as("connections that end make the server confuse no requests")
+                .doesNotContain("NullPointerException", "WELD-000714");
     }
 
     private int sessionsInUse() {
         Matcher told = Pattern.compile("\"id\":\"loopback\".*?\"inUse\":(\\d+)")
                 .matcher(signedIn(SampleUsers.VIEWER).get("api/resources").body());
         return told.find() ? Integer.parseInt(told.group(1)) : -1;
-    }
-
-    private static String closingReason(SampleClient client, String path) {
-        CompletableFuture<String> closed = new CompletableFuture<>();
-        client.connect(path, new WebSocket.Listener() {
-                    @Override
-                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-                        closed.complete(reason);
-                        return null;
-                    }
-                })
-                .join();
-        return closed.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     /** The last one, because it leaves nothing of its limits for others. */

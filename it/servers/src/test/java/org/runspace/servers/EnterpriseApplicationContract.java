@@ -96,6 +96,11 @@ abstract class EnterpriseApplicationContract {
         URI address() {
             return server.uri(NAME + "/");
         }
+
+        @Override
+        String log() {
+            return server.log();
+        }
     }
 
     @Nested

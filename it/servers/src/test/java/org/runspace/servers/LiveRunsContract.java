@@ -254,8 +254,12 @@ abstract class LiveRunsContract {
         awaitListed(id);
         CompletableFuture<HttpResponse<String>> theirs = another.start(another.request("api/live/" + id));
         awaitListed("\"watchers\":2");
+        int logged = log().length();
         another.delete("session");
         assertThat(theirs.join().body()).doesNotContain("COMPLETED");
+        assertThat(log().substring(logged))
+                .as("an answer is over before its session")
+                .doesNotContain("SEVERE", "ERROR", "Exception", "WELD-0007");
 
         SampleClient administrator = SampleClient.signedIn(address(), SampleUsers.ADMINISTRATOR);
         String answer = "api/runs/" + id + "/answers/1";

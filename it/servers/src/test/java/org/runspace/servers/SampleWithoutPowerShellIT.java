@@ -76,6 +76,11 @@ class SampleWithoutPowerShellIT {
         URI address() {
             return server.uri(PATH);
         }
+
+        @Override
+        String log() {
+            return server.jvm().output();
+        }
     }
 
     @Nested

@@ -7,14 +7,17 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A client of the sample's terminals that cuts its connection when it wants to, and takes up where it was. */
 final class TerminalClient implements WebSocket.Listener {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern REASON = Pattern.compile("\\{\"type\":\"end\",\"reason\":\"([^\"]+)\"}");
     private static final int UNCONFIRMED = 1 << 16;
 
     private final SampleClient user;
@@ -23,6 +26,7 @@ final class TerminalClient implements WebSocket.Listener {
     private volatile WebSocket socket;
     private volatile String end = "";
     private volatile boolean closed;
+    private volatile CompletableFuture<Void> isOpen = new CompletableFuture<>();
     private volatile String closingReason = "";
     private int confirmed;
     private int cutAt = Integer.MAX_VALUE;
@@ -38,34 +42,61 @@ final class TerminalClient implements WebSocket.Listener {
         connect();
     }
 
+    /** Connects where no terminal is to be had, and returns what the page is told. */
+    static String refusal(SampleClient user, String path) {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        user.connect(path, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+                        Matcher reason = REASON.matcher(data);
+                        told.complete(reason.matches() ? reason.group(1) : data.toString());
+                        return close(from);
+                    }
+                })
+                .join();
+        return told.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
     static HttpResponse<String> open(SampleClient user, String resource) {
         return user.post("api/terminals", "{\"resource\":\"" + resource + "\",\"columns\":300,\"rows\":50}");
     }
 
     /** Connects, and goes on where it was. */
     void connect() {
-        closed = false;
+        connect(Integer.MAX_VALUE);
+    }
+
+    private void connect(int until) {
+        synchronized (this) {
+            closed = false;
+            cutAt = until;
+            isOpen = new CompletableFuture<>();
+        }
         user.connect("terminal/" + id + "/" + size(), this).join();
+        isOpen.join();
     }
 
     @Override
     public void onOpen(WebSocket opened) {
         synchronized (this) {
             socket = opened;
-            cutAt = Integer.MAX_VALUE;
         }
         opened.request(1);
+        isOpen.complete(null);
     }
 
-    /** Cuts without a word after so many more bytes, and connects again. */
-    void cutAfter(int bytes) {
+    /** Cuts without a word so many times, each time after so many more bytes, and connects again. */
+    void cut(int times, int bytes) {
         int until = size() + bytes;
         synchronized (this) {
             cutAt = until;
         }
-        Wait.until("another " + bytes + " bytes", Duration.ofSeconds(30), () -> size() >= until);
-        cut();
-        connect();
+        for (int i = 0; i < times; i++) {
+            int now = until + i * bytes;
+            Wait.until("another " + bytes + " bytes", Duration.ofSeconds(30), () -> size() >= now);
+            cut();
+            connect(i < times - 1 ? now + bytes : Integer.MAX_VALUE);
+        }
     }
 
     /** Cuts without a word, and gets nothing more. */
@@ -153,8 +184,15 @@ final class TerminalClient implements WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         if (data.toString().contains("\"end\"")) {
             end = data.toString();
+            return close(from);
         }
         from.request(1);
         return null;
+    }
+
+    /** As the page does when it is told to, and then gets to know that it is closed. */
+    private static CompletionStage<?> close(WebSocket socket) {
+        socket.request(1);
+        return socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
     }
 }

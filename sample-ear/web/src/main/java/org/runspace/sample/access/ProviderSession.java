@@ -25,12 +25,9 @@ final class ProviderSession {
 
     /** Takes the session's sign-in, which nobody can take again. */
     static synchronized Optional<SignIn> take(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(SIGN_IN) instanceof SignIn signIn)) {
-            return Optional.empty();
-        }
-        session.removeAttribute(SIGN_IN);
-        return Optional.of(signIn);
+        Optional<SignIn> signIn = SessionValue.of(request, SIGN_IN, SignIn.class);
+        signIn.ifPresent(taken -> request.getSession().removeAttribute(SIGN_IN));
+        return signIn;
     }
 
     /** Keeps the provider's token for the end of the session. */
@@ -40,9 +37,6 @@ final class ProviderSession {
 
     /** Returns the provider's token, if it has signed the user in. */
     static Optional<ProviderToken> token(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(TOKEN) instanceof ProviderToken token
-                ? Optional.of(token)
-                : Optional.empty();
+        return SessionValue.of(request, TOKEN, ProviderToken.class);
     }
 }

@@ -3,6 +3,7 @@ package org.runspace.sample.access;
 import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
@@ -19,6 +20,9 @@ public class Sessions {
 
     @Inject
     private SecurityContext security;
+
+    @Inject
+    private Event<EndingSession> endings;
 
     /**
      * Makes the request's session a new one, of a user who has proven who it is.
@@ -40,10 +44,21 @@ public class Sessions {
     void end(HttpServletRequest request) throws ServletException {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.invalidate();
+            EndingSession ending = new EndingSession(session.getId());
+            endings.fire(ending);
+            ending.await();
+            invalidate(session);
         }
         if (request.getUserPrincipal() != null) {
             request.logout();
+        }
+    }
+
+    private static void invalidate(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException e) {
+            // another request has ended it
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.runspace.sample.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.security.Principal;
 import java.security.SecureRandom;
@@ -25,13 +24,10 @@ record SignedIn(String name, Role role, String token) implements Serializable {
      */
     static Optional<SignedIn> of(HttpServletRequest request) {
         Principal known = request.getUserPrincipal();
-        HttpSession session = request.getSession(false);
-        return known != null
-                        && session != null
-                        && session.getAttribute(ATTRIBUTE) instanceof SignedIn user
-                        && user.name().equals(known.getName())
-                ? Optional.of(user)
-                : Optional.empty();
+        return known == null
+                ? Optional.empty()
+                : SessionValue.of(request, ATTRIBUTE, SignedIn.class)
+                        .filter(user -> user.name().equals(known.getName()));
     }
 
     /** Returns why a request is not served that needs a role; nothing if its user has it. */

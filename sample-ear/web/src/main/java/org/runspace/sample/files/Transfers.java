@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.runspace.sample.EnvironmentTime;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Share;
+import org.runspace.sample.access.EndingSession;
 
 /** The transfers of all users, by ids that nobody can guess. A forgotten one ends by itself. */
 @ApplicationScoped
@@ -154,6 +156,10 @@ public class Transfers {
 
     private static Stream<Transfer> of(String user, Collection<Transfer> some) {
         return some.stream().filter(each -> each.request().owner().user().equals(user));
+    }
+
+    void endOf(@Observes EndingSession session) {
+        endOf(session.id());
     }
 
     void endOf(String httpSession) {

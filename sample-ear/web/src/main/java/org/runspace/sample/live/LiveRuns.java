@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -27,6 +28,7 @@ import org.runspace.sample.ItemLines;
 import org.runspace.sample.JsonBody;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Share;
+import org.runspace.sample.access.EndingSession;
 import org.runspace.sample.log.Caller;
 
 /**
@@ -109,12 +111,7 @@ public class LiveRuns {
 
     /** On a thread of its own: a server may have few that serve requests. */
     private void serve(Watcher watcher, AsyncResponse page) {
-        threads.newThread(() -> {
-                    if (!page.resume(Response.ok(watcher).build())) {
-                        watcher.end();
-                    }
-                })
-                .start();
+        threads.newThread(() -> watcher.answer(page)).start();
     }
 
     private void requireRoom(String user) {
@@ -250,11 +247,18 @@ public class LiveRuns {
         share.requireRoom(all.stream().filter(each -> each.isOf(user)).count(), all.size());
     }
 
-    void leave(String httpSession) {
+    void leave(@Observes EndingSession session) {
+        leave(session.id()).forEach(each -> session.awaits(each.answered()));
+    }
+
+    /** Returns those that watch no more. */
+    List<Watcher> leave(String httpSession) {
         endedSessions.add(httpSession);
-        watchers.stream()
+        List<Watcher> ofSession = watchers.stream()
                 .filter(each -> each.owner().httpSession().equals(httpSession))
-                .forEach(LiveRuns::end);
+                .toList();
+        ofSession.forEach(LiveRuns::end);
+        return ofSession;
     }
 
     private void check() {

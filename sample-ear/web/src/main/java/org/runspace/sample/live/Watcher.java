@@ -1,11 +1,14 @@
 package org.runspace.sample.live;
 
 import jakarta.json.Json;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.runspace.sample.Owner;
@@ -22,6 +25,7 @@ final class Watcher implements StreamingOutput {
     private final Spool.Reader reader;
     private final Consumer<Watcher> onEnd;
     private final long joinedAt = System.nanoTime();
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.JOINED);
 
     private enum Phase {
@@ -53,6 +57,22 @@ final class Watcher implements StreamingOutput {
     /** Whether its request was lost before anything could be copied. */
     boolean isForgotten(Duration limit) {
         return phase.get() == Phase.JOINED && System.nanoTime() - joinedAt > limit.toNanos();
+    }
+
+    /** Gives the page its lines, and returns when that is over. */
+    void answer(AsyncResponse page) {
+        try {
+            if (!page.resume(Response.ok(this).build())) {
+                end();
+            }
+        } finally {
+            answered.complete(null);
+        }
+    }
+
+    /** Done when the page has got its lines, and the request is over. */
+    CompletableFuture<Void> answered() {
+        return answered;
     }
 
     /** Returns when there are no more lines, or throws when the page has gone. */

@@ -1,11 +1,11 @@
 package org.runspace.sample.terminal;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class Connection {
     private static final int CHUNK = 1 << 14;
+    private static final byte[] NOTHING = {};
     /** Of so many bytes of keys at a time the page is told that they were taken. */
     private static final int TAKEN_STEP = 1 << 14;
     /** Within this time a page must take a message, or its connection is taken for cut. */
@@ -30,10 +31,13 @@ final class Connection {
     private final Keyboard keyboard;
     private final Supplier<String> end;
     private final SerialTask sending;
-    private volatile boolean closed;
+    /** Why the page has lost the terminal; null before. */
+    private volatile String lost;
+
     private long sent;
     private long toldTaken;
     private boolean begun;
+    private boolean isEnded;
 
     /**
      * Begins where a page left off.
@@ -69,28 +73,41 @@ final class Connection {
     }
 
     private void send() {
-        if (closed) {
+        if (isEnded) {
             return;
         }
         try {
-            begin();
             String reason = end.get(); // before the last output is sent: nothing follows it
-            for (byte[] chunk = screen.read(sent, CHUNK); chunk.length > 0; chunk = screen.read(sent, CHUNK)) {
-                await(socket.getAsyncRemote().sendBinary(ByteBuffer.wrap(chunk)));
-                sent += chunk.length;
-            }
-            tellTaken();
-            if (reason != null) {
-                tell(Json.createObjectBuilder()
-                        .add("type", "end")
-                        .add("reason", reason)
-                        .build());
-                close("the terminal has ended");
+            sendNews();
+            if (lost != null) {
+                end(lost);
+            } else if (reason != null) {
+                end(reason);
             }
         } catch (IOException | RuntimeException e) {
             // each server has exceptions of its own for a connection that has gone
-            close("nothing can be sent");
+            isEnded = true;
+            closing.begin(CloseReason.CloseCodes.NORMAL_CLOSURE, "nothing can be sent");
         }
+    }
+
+    private void sendNews() throws IOException {
+        begin();
+        for (byte[] chunk = next(); chunk.length > 0; chunk = next()) {
+            await(socket.getAsyncRemote().sendBinary(ByteBuffer.wrap(chunk)));
+            sent += chunk.length;
+        }
+        tellTaken();
+    }
+
+    private byte[] next() {
+        return lost != null ? NOTHING : screen.read(sent, CHUNK);
+    }
+
+    private void end(String reason) throws IOException {
+        isEnded = true;
+        tell(Closing.farewell(reason));
+        closing.begin(CloseReason.CloseCodes.NORMAL_CLOSURE, "the terminal has ended");
     }
 
     private void begin() throws IOException {
@@ -103,7 +120,8 @@ final class Connection {
                     .add("from", sent)
                     .add("received", keys.received())
                     .add("taken", keys.taken())
-                    .build());
+                    .build()
+                    .toString());
         }
     }
 
@@ -114,12 +132,13 @@ final class Connection {
             tell(Json.createObjectBuilder()
                     .add("type", "taken")
                     .add("bytes", taken)
-                    .build());
+                    .build()
+                    .toString());
         }
     }
 
-    private void tell(JsonObject message) throws IOException {
-        await(socket.getAsyncRemote().sendText(message.toString()));
+    private void tell(String message) throws IOException {
+        await(socket.getAsyncRemote().sendText(message));
     }
 
     private static void await(Future<Void> message) throws IOException {
@@ -133,9 +152,15 @@ final class Connection {
         }
     }
 
-    /** Sends nothing more. */
-    void close(String reason) {
-        closed = true;
-        closing.close(CloseReason.CloseCodes.NORMAL_CLOSURE, reason);
+    /** Takes the terminal from the page, which is told why. A page that takes nothing any more is not waited for. */
+    void lose(String reason) {
+        lost = reason;
+        closing.begin(CloseReason.CloseCodes.NORMAL_CLOSURE, reason);
+        wake();
+    }
+
+    /** Done when the connection is closed. */
+    CompletableFuture<Void> over() {
+        return closing.over();
     }
 }

@@ -3,10 +3,12 @@ package org.runspace.sample.terminal;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -48,8 +50,11 @@ final class TerminalList {
         this.executor = executor;
     }
 
-    void endAll(String reason) {
-        all.values().forEach(each -> end(each, reason));
+    /** Returns what is done when no page is connected any more. */
+    CompletableFuture<Void> endAll(String reason) {
+        List<Owned> some = List.copyOf(all.values());
+        some.forEach(each -> end(each, reason));
+        return left(some);
     }
 
     /** Finds a terminal, which may have ended, of a user; those of others are not found. */
@@ -73,14 +78,24 @@ final class TerminalList {
         return find(id, owner -> !owner.httpSession().equals(httpSession)).isPresent();
     }
 
-    /** Nobody can come back to the terminals of an HTTP session that has ended, so they are not kept. */
-    void endOf(String httpSession) {
+    /**
+     * Ends the terminals of an HTTP session that ends. Nobody can come back to them, so they are not kept.
+     *
+     * @return done when no page is connected to them any more
+     */
+    CompletableFuture<Void> endOf(String httpSession) {
         endedSessions.add(httpSession);
         List<Owned> ofSession = all.values().stream()
                 .filter(each -> each.owner().httpSession().equals(httpSession))
                 .toList();
         ofSession.forEach(each -> end(each, EndedSessions.REASON));
         all.values().removeAll(ofSession);
+        return left(ofSession);
+    }
+
+    private static CompletableFuture<Void> left(Collection<Owned> some) {
+        return CompletableFuture.allOf(
+                some.stream().map(each -> each.terminal().left()).toArray(CompletableFuture[]::new));
     }
 
     /**

@@ -50,24 +50,30 @@ public class TerminalSocket {
      */
     @OnOpen
     public void open(Session socket, @PathParam("id") String id, @PathParam("from") String from) {
-        Closing end = terminals.closing(socket);
-        closing = Optional.of(end);
+        Closing own = terminals.closing(socket);
+        closing = Optional.of(own);
         socket.setMaxBinaryMessageBufferSize(LONGEST_MESSAGE);
         socket.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
         if (!PLACE.matcher(from).matches()) {
-            end.close(CloseReason.CloseCodes.CANNOT_ACCEPT, "the address must end with a number of bytes");
+            refuse(socket, own, "the address must end with a number of bytes");
             return;
         }
         terminal = Optional.ofNullable(socket.getUserPrincipal()).flatMap(user -> terminals.find(id, user.getName()));
         if (terminal.isEmpty()) {
-            end.close(CloseReason.CloseCodes.CANNOT_ACCEPT, "there is no such terminal");
+            refuse(socket, own, "there is no such terminal");
         } else {
-            terminal.get().attach(socket, end, Long.parseLong(from));
+            terminal.get().attach(socket, own, Long.parseLong(from));
         }
     }
 
-    private void end(CloseReason.CloseCode code, String why) {
-        closing.ifPresent(end -> end.close(code, why));
+    private static void refuse(Session socket, Closing closing, String why) {
+        socket.getAsyncRemote().sendText(Closing.farewell(why));
+        closing.begin(CloseReason.CloseCodes.CANNOT_ACCEPT, why);
+    }
+
+    /** The terminal, unless the page has lost it. */
+    private Optional<WebTerminal> own() {
+        return closing.filter(Closing::isOpen).flatMap(open -> terminal);
     }
 
     /**
@@ -81,9 +87,9 @@ public class TerminalSocket {
     public void press(ByteBuffer keys, Session socket) {
         byte[] bytes = new byte[keys.remaining()];
         keys.get(bytes);
-        if (terminal.isPresent() && !terminal.get().press(bytes)) {
-            close(socket);
-            terminal = Optional.empty();
+        Optional<WebTerminal> own = own();
+        if (own.isPresent() && !own.get().press(bytes)) {
+            own.get().detach(socket);
             end(
                     CloseReason.CloseCodes.TOO_BIG,
                     "more than " + Keyboard.MOST_WAITING + " bytes were typed ahead, and are dropped");
@@ -97,7 +103,7 @@ public class TerminalSocket {
      */
     @OnMessage(maxMessageSize = LONGEST_MESSAGE)
     public void take(String message) {
-        read(message).ifPresent(told -> terminal.ifPresent(told));
+        read(message).ifPresent(told -> own().ifPresent(told));
     }
 
     private static Optional<Consumer<WebTerminal>> read(String message) {
@@ -132,6 +138,7 @@ public class TerminalSocket {
     @OnClose
     public void close(Session socket) {
         terminal.ifPresent(found -> found.detach(socket));
+        closing.ifPresent(Closing::gone);
     }
 
     /**
@@ -143,7 +150,11 @@ public class TerminalSocket {
      */
     @OnError
     public void fail(Session socket, Throwable failure) {
-        close(socket);
+        terminal.ifPresent(found -> found.detach(socket));
         end(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed");
+    }
+
+    private void end(CloseReason.CloseCode code, String why) {
+        closing.ifPresent(own -> own.begin(code, why));
     }
 }

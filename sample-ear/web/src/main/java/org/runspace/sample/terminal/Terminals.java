@@ -6,23 +6,30 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jline.terminal.Size;
 import org.runspace.sample.Owner;
 import org.runspace.sample.Resources;
+import org.runspace.sample.access.EndingSession;
 
 /** The terminals of the application, and their threads. A forgotten one ends by itself. */
 @ApplicationScoped
 public class Terminals {
     private static final long SECONDS_BETWEEN_CHECKS = 10;
     private static final long SECONDS_WITHOUT_WORK = 30;
+    /** So long a stop waits for pages to close their connections; {@link Closing} closes those of others before. */
+    private static final long SECONDS_FOR_PAGES = 3;
 
     /** Not the threads of an executor, which are few on some servers: shells and slow pages keep theirs for long. */
     @Resource
@@ -50,8 +57,19 @@ public class Terminals {
     @PreDestroy
     void stop() {
         checks.cancel(false);
-        list.endAll("The application stops.");
+        awaitPages(list.endAll("The application stops."));
         executor.shutdown();
+    }
+
+    /** What is connected still after that is closed by the server. */
+    private static void awaitPages(CompletableFuture<Void> left) {
+        try {
+            left.get(SECONDS_FOR_PAGES, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // they do not answer
+        }
     }
 
     /** Finds a terminal, which may have ended, of a user; those of others are not found. */
@@ -73,7 +91,11 @@ public class Terminals {
         list.endOf(httpSession);
     }
 
-    /** Returns how a connection that is just being opened will be closed. */
+    void endOf(@Observes EndingSession session) {
+        session.awaits(list.endOf(session.id()));
+    }
+
+    /** Returns the end of a connection that is being opened. */
     Closing closing(Session socket) {
         return new Closing(socket, timer);
     }

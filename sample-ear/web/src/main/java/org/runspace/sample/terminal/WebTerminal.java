@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.jline.terminal.Size;
@@ -101,7 +102,7 @@ final class WebTerminal {
         used();
         now.wake();
         if (before != null) {
-            before.close("another page has taken the terminal");
+            before.lose("another page has taken the terminal");
         }
     }
 
@@ -185,6 +186,13 @@ final class WebTerminal {
             finish(reason);
         } finally {
             shell.interrupt();
+        }
+    }
+
+    /** Done when no page is connected any more. Of a terminal that has ended none will be. */
+    CompletableFuture<Void> left() {
+        synchronized (lock) {
+            return connection == null ? CompletableFuture.completedFuture(null) : connection.over();
         }
     }
 

@@ -6,19 +6,17 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final AtomicLong clock = new AtomicLong();
-    private final List<String> closed = new ArrayList<>();
-    private final Closing closing = new Closing(socket(), timer, clock::get);
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
+    private volatile boolean isOpen = true;
+    private final Closing closing = new Closing(socket(), timer);
 
     @AfterEach
     void stop() {
@@ -26,36 +24,56 @@ class ClosingTest {
     }
 
     @Test
-    void aConnectionThatIsJustBeingOpenedIsClosedLater() {
-        closing.close(CloseCodes.CANNOT_ACCEPT, "no such terminal");
+    void whatThePageClosesIsNotClosedOnceMore() throws InterruptedException {
+        closing.begin(CloseCodes.NORMAL_CLOSURE, "over");
+        closing.gone();
 
-        assertThat(closed).isEmpty();
-        assertThat(timer.getQueue()).hasSize(1);
+        assertNothingIsClosed();
+        assertThat(closing.over()).isDone();
     }
 
     @Test
-    void aConnectionThatWasOpenedBeforeIsClosedAtOnce() {
-        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+    void whatWasCutIsNotClosed() throws InterruptedException {
+        closing.begin(CloseCodes.NORMAL_CLOSURE, "over");
+        isOpen = false;
 
-        closing.close(CloseCodes.NORMAL_CLOSURE, "over");
+        assertNothingIsClosed();
+    }
 
-        assertThat(closed).containsExactly("over");
+    private void assertNothingIsClosed() throws InterruptedException {
+        timer.shutdown();
+        assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed).isNotDone();
+    }
+
+    @Test
+    void whatThePageDoesNotCloseIsClosedLaterByAnotherThread() {
+        assertThat(closing.isOpen()).isTrue();
+        closing.begin(CloseCodes.NORMAL_CLOSURE, "over");
+
+        assertThat(closing.isOpen()).isFalse();
+        assertThat(closed).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo("over by another thread");
     }
 
     @Test
     void aConnectionIsClosedAtOnceWhenNothingCanBeDoneLater() {
         timer.shutdown();
 
-        closing.close(CloseCodes.NORMAL_CLOSURE, "over");
+        closing.begin(CloseCodes.NORMAL_CLOSURE, "over");
 
-        assertThat(closed).containsExactly("over");
+        assertThat(closed).isCompletedWithValue("over by this thread");
     }
 
     private Session socket() {
+        Thread caller = Thread.currentThread();
         return (Session) Proxy.newProxyInstance(
                 Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("isOpen")) {
+                        return isOpen;
+                    }
                     assertThat(method.getName()).isEqualTo("close");
-                    closed.add(((CloseReason) arguments[0]).getReasonPhrase());
+                    String by = Thread.currentThread().equals(caller) ? "this thread" : "another thread";
+                    closed.complete(((CloseReason) arguments[0]).getReasonPhrase() + " by " + by);
                     return null;
                 });
     }
