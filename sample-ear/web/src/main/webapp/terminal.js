@@ -11,6 +11,8 @@ const ALIVE_MILLIS = 20_000;
 const RETRY_MILLIS = 500;
 /** After that the server has given the terminal up. */
 const GIVE_UP_MILLIS = 120_000;
+/** A session that ends does so a little later than its terminals. */
+const LOOK_AGAIN_MILLIS = 5000;
 const GOT_BYTES = 1 << 16;
 /** The server takes no larger messages. */
 const PIECE_BYTES = 1 << 14;
@@ -252,6 +254,11 @@ function ended(why) {
   openButton.disabled = false;
   endButton.disabled = true;
   recordButton.disabled = true;
+  look();
+  setTimeout(look, LOOK_AGAIN_MILLIS);
+}
+
+function look() {
   refresh().catch(() => { /* the numbers stay as they were */ });
 }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -308,6 +309,22 @@ abstract class AccessContract {
         assertThat(log().substring(logged))
                 .as("connections that end make the server confuse no requests")
                 .doesNotContain("NullPointerException", "WELD-000714");
+    }
+
+    @Test
+    void aPageThatDoesNotCloseItsConnectionIsNotWaitedForLong() {
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        signedIn(SampleUsers.OPERATOR)
+                .connect("terminal/none/0", new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                        closed.complete(code + " " + reason);
+                        return null;
+                    }
+                })
+                .join();
+
+        assertThat(closed).succeedsWithin(SOON).isEqualTo("1003 there is no such terminal");
     }
 
     private int sessionsInUse() {

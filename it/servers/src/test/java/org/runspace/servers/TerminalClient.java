@@ -26,7 +26,7 @@ final class TerminalClient implements WebSocket.Listener {
     private volatile WebSocket socket;
     private volatile String end = "";
     private volatile boolean closed;
-    private volatile CompletableFuture<Void> isOpen = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> opened = new CompletableFuture<>();
     private volatile String closingReason = "";
     private int confirmed;
     private int cutAt = Integer.MAX_VALUE;
@@ -70,19 +70,19 @@ final class TerminalClient implements WebSocket.Listener {
         synchronized (this) {
             closed = false;
             cutAt = until;
-            isOpen = new CompletableFuture<>();
+            opened = new CompletableFuture<>();
         }
         user.connect("terminal/" + id + "/" + size(), this).join();
-        isOpen.join();
+        opened.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Override
-    public void onOpen(WebSocket opened) {
+    public void onOpen(WebSocket now) {
         synchronized (this) {
-            socket = opened;
+            socket = now;
         }
-        opened.request(1);
-        isOpen.complete(null);
+        now.request(1);
+        opened.complete(null);
     }
 
     /** Cuts without a word so many times, each time after so many more bytes, and connects again. */
@@ -101,10 +101,12 @@ final class TerminalClient implements WebSocket.Listener {
 
     /** Cuts without a word, and gets nothing more. */
     void cut() {
+        WebSocket before;
         synchronized (this) {
-            cutAt = 0;
+            before = socket;
+            socket = null;
         }
-        socket.abort();
+        before.abort();
     }
 
     void type(String keys) {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * An event: an HTTP session is about to end, because its user signs out. Who observes it ends what belongs to the
- * session. Of answers and connections the end is waited for: servers fail at those that end after their session, and
- * Payara at those that it has to close itself. A session that ends because it was idle tells no such event.
+ * session. Of watched runs and terminals the end is waited for: WildFly fails at an answer that ends after its session,
+ * and Payara at a connection that it has to close itself. Of a session that ends because it was idle nothing is told.
  */
 public final class EndingSession {
     private static final Duration LIMIT = Duration.ofSeconds(4);

@@ -25,9 +25,7 @@ final class ProviderSession {
 
     /** Takes the session's sign-in, which nobody can take again. */
     static synchronized Optional<SignIn> take(HttpServletRequest request) {
-        Optional<SignIn> signIn = SessionValue.of(request, SIGN_IN, SignIn.class);
-        signIn.ifPresent(taken -> request.getSession().removeAttribute(SIGN_IN));
-        return signIn;
+        return SessionValue.take(request, SIGN_IN, SignIn.class);
     }
 
     /** Keeps the provider's token for the end of the session. */

@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,26 +20,32 @@ import java.util.concurrent.TimeUnit;
 final class Closing {
     /** So long a page can take to close its connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A server tells that a connection is closed, and answers its page only then. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(100);
 
     private final Session socket;
     private final ScheduledExecutorService timer;
+    private final Executor executor;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile State state = State.OPEN;
 
     private enum State {
         OPEN,
         /** Nothing that the page sends is heard any more. */
-        ENDING
+        ENDING,
+        CLOSED
     }
 
     /**
      * Creates that of an open connection.
      *
-     * @param timer closes what the page does not close
+     * @param timer has time for nothing that takes long
+     * @param executor closes what the page does not close
      */
-    Closing(Session socket, ScheduledExecutorService timer) {
+    Closing(Session socket, ScheduledExecutorService timer, Executor executor) {
         this.socket = socket;
         this.timer = timer;
+        this.executor = executor;
     }
 
     /** The words that tell a page that it has no terminal any more, and is to close its connection. */
@@ -52,12 +59,19 @@ final class Closing {
 
     /** Hears the page no more, and gives it time to close its connection. */
     void begin(CloseReason.CloseCode code, String reason) {
-        state = State.ENDING;
+        if (state == State.OPEN) {
+            state = State.ENDING;
+        }
         CloseReason why = new CloseReason(code, reason);
+        later(PATIENCE, () -> closeIfOpen(why));
+    }
+
+    /** At once when the application stops, and nothing can be done later. */
+    private void later(Duration delay, Runnable task) {
         try {
-            timer.schedule(() -> closeIfOpen(why), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            closeIfOpen(why); // the application stops
+            timer.schedule(() -> executor.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException | IllegalStateException e) {
+            task.run();
         }
     }
 
@@ -67,23 +81,24 @@ final class Closing {
 
     /** The connection is closed. */
     void gone() {
-        state = State.ENDING;
-        over.complete(null);
+        state = State.CLOSED;
+        later(LAST_WORDS, () -> over.complete(null));
     }
 
-    /** Done when the connection is closed. */
+    /** Done when the connection is closed, and nothing is written to it any more. */
     CompletableFuture<Void> over() {
         return over;
     }
 
     private void closeIfOpen(CloseReason why) {
-        if (over.isDone() || !socket.isOpen()) {
-            return;
-        }
         try {
-            socket.close(why);
-        } catch (IOException | IllegalStateException e) {
-            // it is closed already
+            if (state != State.CLOSED && socket.isOpen()) {
+                socket.close(why);
+            }
+        } catch (IOException | RuntimeException e) {
+            // each server has exceptions of its own for a connection that has gone
+        } finally {
+            over.complete(null);
         }
     }
 }

@@ -50,7 +50,7 @@ final class TerminalList {
         this.executor = executor;
     }
 
-    /** Returns what is done when no page is connected any more. */
+    /** Returns what is done when the pages that are connected are so no more. */
     CompletableFuture<Void> endAll(String reason) {
         List<Owned> some = List.copyOf(all.values());
         some.forEach(each -> end(each, reason));
@@ -81,7 +81,7 @@ final class TerminalList {
     /**
      * Ends the terminals of an HTTP session that ends. Nobody can come back to them, so they are not kept.
      *
-     * @return done when no page is connected to them any more
+     * @return done when the pages that are connected to them are so no more
      */
     CompletableFuture<Void> endOf(String httpSession) {
         endedSessions.add(httpSession);

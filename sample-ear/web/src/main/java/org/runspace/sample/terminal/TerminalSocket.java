@@ -13,6 +13,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -152,6 +153,17 @@ public class TerminalSocket {
     public void fail(Session socket, Throwable failure) {
         terminal.ifPresent(found -> found.detach(socket));
         end(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed");
+        if (closing.isEmpty()) {
+            closeUnopened(socket);
+        }
+    }
+
+    private static void closeUnopened(Session socket) {
+        try {
+            socket.close();
+        } catch (IOException | IllegalStateException e) {
+            // it is closed already
+        }
     }
 
     private void end(CloseReason.CloseCode code, String why) {

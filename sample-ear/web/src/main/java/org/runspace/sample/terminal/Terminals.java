@@ -97,7 +97,7 @@ public class Terminals {
 
     /** Returns the end of a connection that is being opened. */
     Closing closing(Session socket) {
-        return new Closing(socket, timer);
+        return new Closing(socket, timer, executor);
     }
 
     /**

@@ -189,7 +189,7 @@ final class WebTerminal {
         }
     }
 
-    /** Done when no page is connected any more. Of a terminal that has ended none will be. */
+    /** Done when the page that is connected now is so no more. */
     CompletableFuture<Void> left() {
         synchronized (lock) {
             return connection == null ? CompletableFuture.completedFuture(null) : connection.over();

@@ -16,7 +16,7 @@ class ClosingTest {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private volatile boolean isOpen = true;
-    private final Closing closing = new Closing(socket(), timer);
+    private final Closing closing = new Closing(socket(), timer, Runnable::run);
 
     @AfterEach
     void stop() {
@@ -38,6 +38,7 @@ class ClosingTest {
         isOpen = false;
 
         assertNothingIsClosed();
+        assertThat(closing.over()).isDone();
     }
 
     private void assertNothingIsClosed() throws InterruptedException {
