@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -141,7 +142,7 @@ final class SampleClient {
     }
 
     CompletableFuture<HttpResponse<String>> start(HttpRequest.Builder request) {
-        return http.sendAsync(request.build(), BodyHandlers.ofString());
+        return http.sendAsync(request.build(), BodyHandlers.ofString()).orTimeout(3, TimeUnit.MINUTES);
     }
 
     /** Connects a WebSocket with the session's cookies. */

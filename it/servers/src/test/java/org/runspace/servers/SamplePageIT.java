@@ -453,7 +453,10 @@ class SamplePageIT {
 
     @Test
     void worksByKeyboardAlone() {
-        assertThat(page.focus()).isEqualTo("script");
+        Wait.until(
+                "the script's field to have the focus, which a browser gives it with the first picture of the page",
+                SOON,
+                () -> "script".equals(page.focus()));
         page.press(Keys.CONTROL, "a");
         page.press("'typed'");
         page.press(Keys.CONTROL, Keys.ENTER);

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.runspace.transport.process.PowerShellLocator;
 
@@ -32,6 +34,11 @@ final class ServerJvm implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Djava.io.tmpdir=" + Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
 
+    private static final int FIRST_PORT = 20_000;
+    /** Where Linux begins by default. */
+    private static final int FIRST_PORT_OF_CLIENTS = 32_768;
+
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -132,21 +139,26 @@ final class ServerJvm implements AutoCloseable {
         return given.isEmpty() ? System.getProperty("java.home") : given;
     }
 
-    /** Returns ports that are free now, each another one. */
+    /**
+     * Returns ports that are free now, each another one than ever before: a server takes seconds until it binds its
+     * own. The system gives them to no client meanwhile.
+     */
     static List<Integer> freePorts(int count) {
-        ServerSocket[] sockets = new ServerSocket[count];
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        List<Integer> ports = new ArrayList<>();
+        while (ports.size() < count) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_PORT_OF_CLIENTS);
+            if (isFree(port) && GIVEN_PORTS.add(port)) {
+                ports.add(port);
             }
-            List<Integer> ports =
-                    Arrays.stream(sockets).map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
+        }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

@@ -61,6 +61,8 @@ final class AdapterRuntime {
         this.directory = directory;
         this.inflow = new Inflow(context, context.callers(), transactions);
         this.journals = new PoolJournals(context);
+        // Liberty deletes the archive before it stops the adapter: what tells of faults has to be loaded before
+        GuardedLog.logLine(LOG, System.Logger.Level.DEBUG, "The adapter starts.");
     }
 
     AdapterContext context() {
@@ -144,8 +146,8 @@ final class AdapterRuntime {
     void stop() {
         stage = Stage.STOPPING;
         List<RunspaceManagedConnection> all = List.copyOf(connections);
-        evenIfOneFails(() -> inflow.stop(STOP_LIMIT));
         try {
+            evenIfOneFails(() -> inflow.stop(STOP_LIMIT));
             CompletableFuture<?>[] ends = all.stream()
                     .map(RunspaceManagedConnection::destroyAfterItsTransaction)
                     .toArray(CompletableFuture[]::new);

@@ -28,8 +28,8 @@ public final class EssentialTask implements Runnable {
         try {
             tasks.execute(task);
         } catch (Throwable e) {
+            task.run(); // first: an adapter whose archive is deleted already may not be able to tell
             GuardedLog.logLine(LOG, System.Logger.Level.WARNING, ErrorCode.NO_THREAD.message(e), e);
-            task.run();
         }
     }
 

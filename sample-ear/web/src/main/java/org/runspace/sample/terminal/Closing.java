@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The end of a page's connection, which is the page's to close: when it is told that it has no terminal any more, or by
@@ -27,7 +28,7 @@ final class Closing {
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private volatile State state = State.OPEN;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     private enum State {
         OPEN,
@@ -59,9 +60,7 @@ final class Closing {
 
     /** Hears the page no more, and gives it time to close its connection. */
     void begin(CloseReason.CloseCode code, String reason) {
-        if (state == State.OPEN) {
-            state = State.ENDING;
-        }
+        state.compareAndSet(State.OPEN, State.ENDING);
         CloseReason why = new CloseReason(code, reason);
         later(PATIENCE, () -> closeIfOpen(why));
     }
@@ -76,12 +75,12 @@ final class Closing {
     }
 
     boolean isOpen() {
-        return state == State.OPEN;
+        return state.get() == State.OPEN;
     }
 
     /** The connection is closed. */
     void gone() {
-        state = State.CLOSED;
+        state.set(State.CLOSED);
         later(LAST_WORDS, () -> over.complete(null));
     }
 
@@ -92,7 +91,7 @@ final class Closing {
 
     private void closeIfOpen(CloseReason why) {
         try {
-            if (state != State.CLOSED && socket.isOpen()) {
+            if (state.get() != State.CLOSED && socket.isOpen()) {
                 socket.close(why);
             }
         } catch (IOException | RuntimeException e) {

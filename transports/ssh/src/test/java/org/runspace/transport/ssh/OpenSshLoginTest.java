@@ -159,7 +159,7 @@ class OpenSshLoginTest {
     @Test
     void aHostThatTakesTheConnectionAndSaysNothingRunsIntoTheTimeLimit() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
-            String connection = server.connection("connectTimeout=500")
+            String connection = server.connection("connectTimeout=3000")
                     .replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + silent.getLocalPort());
             assertThat(Opening.fails(OpenFailure.TIMEOUT, connection)).hasMessageContaining("agreeing on keys");
             connection = server.connection().replaceFirst("127.0.0.1:\\d+", "127.0.0.1:" + silent.getLocalPort());
