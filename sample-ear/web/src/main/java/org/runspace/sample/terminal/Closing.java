@@ -1,6 +1,7 @@
 package org.runspace.sample.terminal;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -50,12 +51,11 @@ final class Closing {
     }
 
     /** The words that tell a page that it has no terminal any more, and is to close its connection. */
-    static String farewell(String reason) {
+    static JsonObject farewell(String reason) {
         return Json.createObjectBuilder()
                 .add("type", "end")
                 .add("reason", reason)
-                .build()
-                .toString();
+                .build();
     }
 
     /** Hears the page no more, and gives it time to close its connection. */

@@ -1,6 +1,7 @@
 package org.runspace.sample.terminal;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -120,8 +121,7 @@ final class Connection {
                     .add("from", sent)
                     .add("received", keys.received())
                     .add("taken", keys.taken())
-                    .build()
-                    .toString());
+                    .build());
         }
     }
 
@@ -132,13 +132,12 @@ final class Connection {
             tell(Json.createObjectBuilder()
                     .add("type", "taken")
                     .add("bytes", taken)
-                    .build()
-                    .toString());
+                    .build());
         }
     }
 
-    private void tell(String message) throws IOException {
-        await(socket.getAsyncRemote().sendText(message));
+    private void tell(JsonObject message) throws IOException {
+        await(socket.getAsyncRemote().sendText(message.toString()));
     }
 
     private static void await(Future<Void> message) throws IOException {

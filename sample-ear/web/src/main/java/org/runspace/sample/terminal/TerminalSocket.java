@@ -68,7 +68,7 @@ public class TerminalSocket {
     }
 
     private static void refuse(Session socket, Closing closing, String why) {
-        socket.getAsyncRemote().sendText(Closing.farewell(why));
+        socket.getAsyncRemote().sendText(Closing.farewell(why).toString());
         closing.begin(CloseReason.CloseCodes.CANNOT_ACCEPT, why);
     }
 
@@ -91,9 +91,8 @@ public class TerminalSocket {
         Optional<WebTerminal> own = own();
         if (own.isPresent() && !own.get().press(bytes)) {
             own.get().detach(socket);
-            end(
-                    CloseReason.CloseCodes.TOO_BIG,
-                    "more than " + Keyboard.MOST_WAITING + " bytes were typed ahead, and are dropped");
+            String why = "more than " + Keyboard.MOST_WAITING + " bytes were typed ahead, and are dropped";
+            closing.ifPresent(page -> page.begin(CloseReason.CloseCodes.TOO_BIG, why));
         }
     }
 
@@ -152,10 +151,9 @@ public class TerminalSocket {
     @OnError
     public void fail(Session socket, Throwable failure) {
         terminal.ifPresent(found -> found.detach(socket));
-        end(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed");
-        if (closing.isEmpty()) {
-            closeUnopened(socket);
-        }
+        closing.ifPresentOrElse(
+                own -> own.begin(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the connection has failed"),
+                () -> closeUnopened(socket));
     }
 
     private static void closeUnopened(Session socket) {
@@ -164,9 +162,5 @@ public class TerminalSocket {
         } catch (IOException | IllegalStateException e) {
             // it is closed already
         }
-    }
-
-    private void end(CloseReason.CloseCode code, String why) {
-        closing.ifPresent(own -> own.begin(code, why));
     }
 }
